@@ -1,0 +1,155 @@
+//! Prose assembled from pieces of a file, and the way back from the prose to the file.
+
+use std::ops::Range;
+
+use super::{Block, BlockKind, Span, TokenRange};
+
+/// Stands in the prose for something that is not prose (inline code, a URL, an image, a shortcode), so that the words on
+/// either side of it do not become neighbours.
+pub const OBJECT: char = '\u{FFFC}';
+
+/// Where each byte of the prose came from.
+#[derive(Debug, Default)]
+pub enum SourceMap {
+    /// The prose is the file.
+    #[default]
+    Identity,
+    /// The prose was put together from pieces, in text order.
+    Pieces(Vec<Piece>),
+}
+
+/// A stretch of prose and the stretch of the file that it renders.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    text: u32,
+    source: Span,
+    verbatim: bool,
+}
+
+impl SourceMap {
+    /// The stretch of the file that a span of the prose renders.
+    pub fn source_range(&self, span: Span) -> Range<usize> {
+        let Self::Pieces(pieces) = self else { return span.range() };
+        if pieces.is_empty() {
+            return 0..0;
+        }
+        let at = |offset: u32| pieces.partition_point(|piece| piece.text <= offset).saturating_sub(1);
+        let first = pieces[at(span.start)];
+        let start = if first.verbatim { (first.source.start + (span.start - first.text)).min(first.source.end) } else { first.source.start };
+        if span.end <= span.start {
+            return start as usize..start as usize;
+        }
+        let last = pieces[at(span.end - 1)];
+        let end = if last.verbatim { (last.source.start + (span.end - last.text)).min(last.source.end) } else { last.source.end };
+        start as usize..end.max(start) as usize
+    }
+}
+
+/// Puts prose together block by block. Offsets are bytes of the decoded source, which keeps the offsets of the file.
+#[derive(Debug)]
+pub struct Prose<'s> {
+    source: &'s str,
+    text: String,
+    pieces: Vec<Piece>,
+    blocks: Vec<Block>,
+    open: Option<(BlockKind, u32)>,
+}
+
+impl<'s> Prose<'s> {
+    /// Starts with nothing.
+    pub fn new(source: &'s str) -> Self {
+        Self { source, text: String::with_capacity(source.len()), pieces: Vec::new(), blocks: Vec::new(), open: None }
+    }
+
+    /// Starts a block; one that is still open ends here.
+    pub fn open(&mut self, kind: BlockKind) {
+        self.close();
+        self.open = Some((kind, self.text.len() as u32));
+    }
+
+    /// Whether a block is open.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Adds a stretch of the source as it stands. Outside a block it is dropped.
+    pub fn copy(&mut self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        self.piece(&self.source[range.clone()], range, true);
+    }
+
+    /// Adds other words for a stretch of the source, such as a character for its entity.
+    pub fn replace(&mut self, range: Range<usize>, with: &str) {
+        self.piece(with, range, false);
+    }
+
+    /// Marks that a stretch of the source which is no prose stands here.
+    pub fn object(&mut self, range: Range<usize>) {
+        self.piece(OBJECT.encode_utf8(&mut [0; 4]), range, false);
+    }
+
+    /// Ends the open block; a prose block without words leaves no trace.
+    pub fn close(&mut self) {
+        let Some((kind, start)) = self.open.take() else { return };
+        let end = self.text.len() as u32;
+        if kind.is_prose() && self.text[start as usize..].trim().is_empty() {
+            return;
+        }
+        self.blocks.push(Block { kind, span: Span { start, end }, tokens: TokenRange::default() });
+        self.text.push('\n');
+    }
+
+    /// Adds a block that holds no prose.
+    pub fn marker(&mut self, kind: BlockKind) {
+        self.open(kind);
+        self.close();
+    }
+
+    /// The prose, the way back to the source, and the blocks.
+    pub fn finish(mut self) -> (String, SourceMap, Vec<Block>) {
+        self.close();
+        (self.text, SourceMap::Pieces(self.pieces), self.blocks)
+    }
+
+    fn piece(&mut self, words: &str, source: Range<usize>, verbatim: bool) {
+        if self.open.is_none() || words.is_empty() {
+            return;
+        }
+        let text = self.text.len() as u32;
+        self.text.push_str(words);
+        if let (true, Some(last)) = (verbatim, self.pieces.last_mut())
+            && last.verbatim
+            && last.source.end as usize == source.start
+            && last.text + (last.source.end - last.source.start) == text
+        {
+            last.source.end = source.end as u32;
+            return;
+        }
+        let source = Span { start: source.start as u32, end: source.end as u32 };
+        self.pieces.push(Piece { text, source, verbatim });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_over_markup_and_entities_leads_back_to_all_of_it() {
+        let source = "*US* President&rsquo;s plan";
+        let mut prose = Prose::new(source);
+        prose.open(BlockKind::Paragraph);
+        prose.copy(1..3);
+        prose.copy(4..14);
+        prose.replace(14..21, "’");
+        prose.copy(21..27);
+        let (text, map, blocks) = prose.finish();
+        assert_eq!(text, "US President’s plan\n");
+        assert_eq!(blocks.len(), 1);
+        assert_eq!(&source[map.source_range(Span { start: 0, end: 12 })], "US* President");
+        assert_eq!(&source[map.source_range(Span { start: 3, end: 15 })], "President&rsquo;");
+        assert_eq!(&source[map.source_range(Span { start: 16, end: 21 })], " plan"[..0].to_owned() + "s plan"[1..].trim_end());
+    }
+}

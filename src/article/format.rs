@@ -1,0 +1,126 @@
+//! Which reader a file gets.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::builder::SourceMap;
+use super::{Block, Metadata, ReadOptions, html, markdown, markup, metadata, plain};
+
+/// A format that articles come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    Plain,
+    /// Markdown, with front matter.
+    Markdown,
+    /// Markdown with JSX.
+    Mdx,
+    /// HTML.
+    Html,
+    /// reStructuredText.
+    Rst,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// Org mode.
+    Org,
+}
+
+/// File extensions and the format that each stands for; a folder is searched for these.
+pub const EXTENSIONS: &[(&str, Format)] = &[
+    ("txt", Format::Plain),
+    ("text", Format::Plain),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("mdx", Format::Mdx),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+    ("rst", Format::Rst),
+    ("adoc", Format::AsciiDoc),
+    ("asciidoc", Format::AsciiDoc),
+    ("org", Format::Org),
+];
+
+impl Format {
+    /// The format that an extension stands for, if any.
+    pub fn of_path(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        EXTENSIONS.iter().find(|(name, _)| *name == extension).map(|(_, format)| *format)
+    }
+
+    /// The format that the beginning of a text looks like.
+    fn of_content(text: &str) -> Self {
+        let head = text.trim_start_matches('\u{FEFF}').trim_start();
+        let tag = head.get(..14).unwrap_or(head).to_ascii_lowercase();
+        if tag.starts_with("<!doctype html") || tag.starts_with("<html") {
+            Self::Html
+        } else if head.starts_with("---\n") || head.starts_with("+++\n") {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+/// What a reader hands over.
+#[derive(Debug)]
+pub struct Read<'s> {
+    pub text: Cow<'s, str>,
+    pub map: SourceMap,
+    pub blocks: Vec<Block>,
+    pub metadata: Metadata,
+    pub notices: Vec<String>,
+}
+
+/// Stands for a byte that is no UTF-8; one byte wide, so that offsets stay those of the file.
+pub const UNDECODED: char = '\u{1A}';
+
+/// Reads a file with the reader for its format.
+pub fn read<'s>(source: &'s [u8], path: &Path, options: ReadOptions) -> Read<'s> {
+    let (text, notice) = decode(source);
+    let format = options.format.or_else(|| Format::of_path(path)).unwrap_or_else(|| Format::of_content(&text));
+    let mut read = match text {
+        Cow::Borrowed(text) => read_as(format, text),
+        Cow::Owned(text) => {
+            let read = read_as(format, &text);
+            Read { text: Cow::Owned(read.text.into_owned()), ..read }
+        }
+    };
+    read.notices.extend(notice);
+    metadata::complete(&mut read, path, options);
+    read
+}
+
+fn read_as(format: Format, text: &str) -> Read<'_> {
+    match format {
+        Format::Plain => plain::read(text),
+        Format::Markdown => markdown::read(text, false),
+        Format::Mdx => markdown::read(text, true),
+        Format::Html => html::read(text),
+        Format::Rst => markup::read_rst(text),
+        Format::AsciiDoc => markup::read_asciidoc(text),
+        Format::Org => markup::read_org(text),
+    }
+}
+
+/// Decodes UTF-8; each byte that is none becomes one [`UNDECODED`].
+fn decode(source: &[u8]) -> (Cow<'_, str>, Option<String>) {
+    let mut rest = source;
+    let first = match std::str::from_utf8(source) {
+        Ok(text) => return (Cow::Borrowed(text), None),
+        Err(error) => error.valid_up_to(),
+    };
+    let mut text = String::with_capacity(source.len());
+    let mut broken = 0;
+    for chunk in rest.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(std::iter::repeat_n(UNDECODED, chunk.invalid().len()));
+        broken += chunk.invalid().len();
+    }
+    rest = &source[..first];
+    let line = rest.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let notice = format!(
+        "not UTF-8: {broken} byte(s) could not be read, the first at offset {first} (line {line}); the rest was checked. Save the file as UTF-8"
+    );
+    (Cow::Owned(text), Some(notice))
+}

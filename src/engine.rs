@@ -1,0 +1,46 @@
+//! One call from bytes to findings.
+
+use std::path::Path;
+
+use crate::article::{Article, ReadError, ReadOptions};
+use crate::finding::Finding;
+use crate::mentions::Mentions;
+use crate::rules::RuleSet;
+
+/// Checks articles against one set of rules. It is built once and shared by all threads.
+#[derive(Debug)]
+pub struct Engine {
+    rules: RuleSet,
+}
+
+/// What a check of one article gave.
+#[derive(Debug)]
+pub struct Checked {
+    /// The findings in text order.
+    pub findings: Vec<Finding>,
+    /// What had to be guessed or left out while reading, for the user.
+    pub notices: Vec<String>,
+}
+
+impl Engine {
+    /// An engine for a set of rules.
+    pub fn new(rules: RuleSet) -> Self {
+        Self { rules }
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// Reads and checks one article.
+    ///
+    /// # Errors
+    /// The bytes are no article; see [`ReadError`].
+    pub fn check(&self, source: &[u8], path: &Path, options: ReadOptions) -> Result<Checked, ReadError> {
+        let article = Article::read(source, path, options, &self.rules.lexicon)?;
+        let mentions = Mentions::find(&article, &self.rules.lexicon, &self.rules.knowledge);
+        let findings = crate::checks::run(&self.rules, &article, &mentions);
+        Ok(Checked { findings, notices: article.notices })
+    }
+}

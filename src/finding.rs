@@ -1,0 +1,75 @@
+//! What a check found, with every place named: the output contract.
+
+use crate::article::Position;
+
+/// How sure a rule is, and what that means to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Advice for the editor; never fails a run by default.
+    Note,
+    /// Probable.
+    Warning,
+    /// Provable from the text, the calendar, arithmetic or a dated fact.
+    Error,
+}
+
+impl Level {
+    /// Its name: "error", "warning" or "note".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place in the file, with the words that stand there.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Place {
+    /// The bytes of the file from start to end; a byte that is no UTF-8 shows as U+FFFD.
+    pub text: String,
+    /// First character.
+    pub start: Position,
+    /// One past the last character.
+    pub end: Position,
+}
+
+/// Another place that the finding touches.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Related {
+    /// Where and what.
+    #[serde(flatten)]
+    pub place: Place,
+    /// How it bears on the finding: "called this here".
+    pub note: String,
+}
+
+/// Words that would mend the finding.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Fix {
+    /// What to replace.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What to put there.
+    pub replacement: String,
+}
+
+/// One problem of an article.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Finding {
+    /// The rule that found it: "roles/office".
+    pub rule: String,
+    /// How sure it is.
+    pub level: Level,
+    /// What is wrong, in a sentence without its full stop.
+    pub message: String,
+    /// The words at fault.
+    #[serde(flatten)]
+    pub place: Place,
+    /// The other places that it touches, in text order.
+    pub related: Vec<Related>,
+    /// How to mend it, where the rule knows.
+    pub fix: Option<Fix>,
+}

@@ -1,0 +1,268 @@
+//! Words as numbers, and what is known about them: one dictionary shared by the reader, the mentions and the rules.
+//!
+//! Text is looked up once, when it is split into tokens; everything after that compares [`WordId`]s. What the words mean
+//! comes from `rules/lexicon` and `rules/knowledge`; this module only holds it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use chrono::Weekday;
+use rustc_hash::FxHashMap;
+
+use crate::article::{Token, TokenKind};
+use crate::knowledge::{AgencyId, OfficeId, PlaceId};
+
+/// A word of the lexicon, whatever its capitals: "Said" and "said" are one, "U.S." and "US" are one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordId(u32);
+
+impl WordId {
+    /// Every word that the lexicon does not know.
+    pub const UNKNOWN: Self = Self(0);
+}
+
+/// Kinds of words that the engine itself asks about. Each is the list of that name in `rules/lexicon`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Class {
+    /// `titles-before-names`: abbreviations that a name follows, so that their point ends no sentence ("Mr", "Gen").
+    TitleAbbreviation,
+    /// `abbreviations`: other abbreviations written with a point ("Inc", "approx").
+    Abbreviation,
+    /// `function-words`: words that a capital makes no name ("The", "But").
+    Function,
+    /// `given-names`.
+    GivenName,
+    /// `honorifics`: "Mr", "Dame".
+    Honorific,
+    /// `name-particles`: "van", "de", "al".
+    Particle,
+    /// `name-suffixes`: "Jr", "III".
+    NameSuffix,
+    /// `attribution`: verbs that give a quotation its speaker ("said", "told").
+    Attribution,
+    /// `never-names`: capitalised words that are no part of a person's name ("Monday", "University").
+    NeverName,
+    /// `organisation-words`: words that make a capitalised phrase an organisation ("Ministry", "Inc").
+    OrganisationWord,
+    /// `former`: "former", "ex", "then".
+    Former,
+    /// `hedges`: "about", "nearly", "reportedly".
+    Hedge,
+    /// `negations`: "not", "never".
+    Negation,
+}
+
+impl Class {
+    /// Every class with the name of its list.
+    pub const ALL: [(Self, &'static str); 13] = [
+        (Self::TitleAbbreviation, "titles-before-names"),
+        (Self::Abbreviation, "abbreviations"),
+        (Self::Function, "function-words"),
+        (Self::GivenName, "given-names"),
+        (Self::Honorific, "honorifics"),
+        (Self::Particle, "name-particles"),
+        (Self::NameSuffix, "name-suffixes"),
+        (Self::Attribution, "attribution"),
+        (Self::NeverName, "never-names"),
+        (Self::OrganisationWord, "organisation-words"),
+        (Self::Former, "former"),
+        (Self::Hedge, "hedges"),
+        (Self::Negation, "negations"),
+    ];
+}
+
+/// One or more words in a row.
+pub type Phrase = Box<[WordId]>;
+
+/// Phrases and what each stands for; the longest one that fits wins.
+#[derive(Debug)]
+pub struct PhraseTable<T> {
+    by_first: FxHashMap<WordId, Vec<(Phrase, T)>>,
+}
+
+impl<T> Default for PhraseTable<T> {
+    fn default() -> Self {
+        Self { by_first: FxHashMap::default() }
+    }
+}
+
+impl<T: Copy> PhraseTable<T> {
+    /// Adds a phrase. A later meaning of the same phrase replaces the earlier one.
+    pub fn insert(&mut self, phrase: Phrase, value: T) {
+        let Some(first) = phrase.first() else { return };
+        let entries = self.by_first.entry(*first).or_default();
+        match entries.iter_mut().find(|(known, _)| *known == phrase) {
+            Some(entry) => entry.1 = value,
+            None => {
+                let at = entries.partition_point(|(known, _)| known.len() >= phrase.len());
+                entries.insert(at, (phrase, value));
+            }
+        }
+    }
+
+    /// The longest phrase at the start of these tokens: how many tokens it takes and what it stands for.
+    pub fn longest(&self, tokens: &[Token]) -> Option<(u32, T)> {
+        let first = tokens.first()?.word;
+        if first == WordId::UNKNOWN {
+            return None;
+        }
+        let (phrase, value) = self
+            .by_first
+            .get(&first)?
+            .iter()
+            .find(|(phrase, _)| phrase.len() <= tokens.len() && phrase.iter().zip(tokens).all(|(word, token)| *word == token.word))?;
+        Some((phrase.len() as u32, *value))
+    }
+
+    /// What a single word stands for.
+    pub fn word(&self, word: WordId) -> Option<T> {
+        let (phrase, value) = self.by_first.get(&word)?.last()?;
+        (phrase.len() == 1).then_some(*value)
+    }
+}
+
+/// A unit of measurement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// Its name in the rules: "mile".
+    pub id: Box<str>,
+    /// What it measures; only units of one dimension can be compared.
+    pub dimension: Box<str>,
+    /// What one of it is in the base unit of its dimension.
+    pub factor: f64,
+    /// What to add after multiplying, for temperatures.
+    pub offset: f64,
+}
+
+/// Index of a [`Unit`] in [`Lexicon::units`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UnitId(pub u16);
+
+/// Index of a currency in [`Lexicon::currencies`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CurrencyId(pub u16);
+
+/// The dictionary.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    ids: FxHashMap<Box<str>, WordId>,
+    classes: Vec<u32>,
+    lists: BTreeMap<Box<str>, Vec<Phrase>>,
+    /// Month names, full and short: 1 to 12.
+    pub months: PhraseTable<u32>,
+    /// Weekday names, full and short.
+    pub weekdays: PhraseTable<Weekday>,
+    /// Number words below a hundred, with "a hundred" and its like left to [`Lexicon::scales`].
+    pub cardinals: PhraseTable<u32>,
+    /// "hundred", "million", "bn": the factor.
+    pub scales: PhraseTable<f64>,
+    /// "first", "second": the rank.
+    pub ordinals: PhraseTable<u32>,
+    /// Names and symbols of units.
+    pub unit_names: PhraseTable<UnitId>,
+    /// The units.
+    pub units: Vec<Unit>,
+    /// Names and symbols of currencies.
+    pub currency_names: PhraseTable<CurrencyId>,
+    /// ISO 4217 codes of the currencies.
+    pub currencies: Vec<Box<str>>,
+    /// Offices and titles: "prime minister".
+    pub office_names: PhraseTable<OfficeId>,
+    /// Names of countries and other places: "Russia".
+    pub place_names: PhraseTable<PlaceId>,
+    /// Adjectives of places: "Russian".
+    pub place_adjectives: PhraseTable<PlaceId>,
+    /// Names of agencies, official and short: "Central Intelligence Agency", "CIA".
+    pub agency_names: PhraseTable<AgencyId>,
+}
+
+impl Lexicon {
+    /// The id of a word as it stands in a text.
+    pub fn id(&self, word: &str) -> WordId {
+        let mut buffer = [0; 32];
+        let found = if word.len() <= buffer.len() && word.is_ascii() && !word.contains('.') {
+            let buffer = &mut buffer[..word.len()];
+            buffer.copy_from_slice(word.as_bytes());
+            buffer.make_ascii_lowercase();
+            std::str::from_utf8(buffer).ok().and_then(|word| self.ids.get(word))
+        } else {
+            self.ids.get(canonical(word).as_ref())
+        };
+        found.copied().unwrap_or_default()
+    }
+
+    /// The id of a word, which becomes known if it was not.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        let word = canonical(word);
+        if let Some(id) = self.ids.get(word.as_ref()) {
+            return *id;
+        }
+        let id = WordId(self.ids.len() as u32 + 1);
+        self.ids.insert(word.into(), id);
+        id
+    }
+
+    /// A phrase, split the way that text is split.
+    pub fn phrase(&mut self, words: &str) -> Phrase {
+        let mut tokens = Vec::new();
+        let span = crate::article::Span { start: 0, end: words.len() as u32 };
+        crate::article::tokens::split(words, span, self, &mut tokens);
+        tokens.iter().map(|token| self.intern(&words[token.span().range()])).collect()
+    }
+
+    /// Adds phrases to the list of a name, and to its class where it has one.
+    pub fn extend_list<'w>(&mut self, name: &str, words: impl Iterator<Item = &'w str>) {
+        let phrases: Vec<Phrase> = words.map(|words| self.phrase(words)).filter(|phrase| !phrase.is_empty()).collect();
+        if let Some((class, _)) = Class::ALL.iter().find(|(_, list)| *list == name) {
+            for phrase in &phrases {
+                if let [word] = phrase.as_ref() {
+                    let at = word.0 as usize;
+                    if self.classes.len() <= at {
+                        self.classes.resize(at + 1, 0);
+                    }
+                    self.classes[at] |= 1 << *class as u8;
+                }
+            }
+        }
+        self.lists.entry(name.into()).or_default().extend(phrases);
+    }
+
+    /// The list of a name.
+    pub fn list(&self, name: &str) -> Option<&[Phrase]> {
+        self.lists.get(name).map(Vec::as_slice)
+    }
+
+    /// The names of all lists.
+    pub fn list_names(&self) -> impl Iterator<Item = &str> {
+        self.lists.keys().map(AsRef::as_ref)
+    }
+
+    /// Whether a word is in the list of a class.
+    pub fn is(&self, word: WordId, class: Class) -> bool {
+        self.classes.get(word.0 as usize).is_some_and(|classes| classes & (1 << class as u8) != 0)
+    }
+
+    /// Whether a token is a word in the list of a class.
+    pub fn token_is(&self, token: &Token, class: Class) -> bool {
+        token.kind == TokenKind::Word && self.is(token.word, class)
+    }
+}
+
+/// The one spelling under which a word is kept.
+fn canonical(word: &str) -> Cow<'_, str> {
+    match word {
+        "’" | "‘" | "`" => return Cow::Borrowed("'"),
+        "“" | "”" => return Cow::Borrowed("\""),
+        "…" => return Cow::Borrowed("..."),
+        "—" => return Cow::Borrowed("--"),
+        _ => {}
+    }
+    let letters = word.chars().any(char::is_alphabetic);
+    let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && !(letters && byte == b'.'));
+    if plain {
+        return Cow::Borrowed(word);
+    }
+    let kept = word.chars().filter(|c| !(letters && *c == '.'));
+    Cow::Owned(kept.map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect())
+}

@@ -1,0 +1,386 @@
+//! Prose to typed mentions: who, what, where, when, how much, and who is quoted.
+
+use chrono::{NaiveDate, Weekday};
+
+use crate::article::{Article, TokenRange};
+use crate::knowledge::{AgencyId, Knowledge, OfficeId, PlaceId};
+use crate::lexicon::{CurrencyId, Lexicon, UnitId};
+use crate::time::Interval;
+
+pub mod names;
+pub mod quotations;
+pub mod values;
+
+/// The kinds of mentions; in a rule, `{date}` is a slot for one of kind `date`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[repr(u8)]
+pub enum Kind {
+    /// A named person: "Joe Biden", "Mr Biden".
+    Person,
+    /// An office or title: "US President".
+    Office,
+    /// An organisation: "Central Intelligence Agency".
+    Organisation,
+    /// A country or another place, or its adjective: "Russia", "Russian".
+    Place,
+    /// A calendar date, full or in part: "14 June 2022", "June 2022", "2022", "14 June".
+    Date,
+    /// "Monday".
+    Weekday,
+    /// A stretch of time: "ten years".
+    Duration,
+    /// A number that is none of the other kinds: "four", "1,200", "3.5 million".
+    Number,
+    /// "first", "22nd".
+    Ordinal,
+    /// A number with a unit: "10 miles".
+    Quantity,
+    /// A sum of money: "$3 billion".
+    Money,
+    /// "70%", "70 per cent".
+    Percentage,
+    /// A quotation, with its marks.
+    Quotation,
+    /// An acronym with the words it is explained by: "World Health Organization (WHO)".
+    Acronym,
+}
+
+impl Kind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 14] = [
+        Self::Person,
+        Self::Office,
+        Self::Organisation,
+        Self::Place,
+        Self::Date,
+        Self::Weekday,
+        Self::Duration,
+        Self::Number,
+        Self::Ordinal,
+        Self::Quantity,
+        Self::Money,
+        Self::Percentage,
+        Self::Quotation,
+        Self::Acronym,
+    ];
+
+    /// Its name in rules.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Office => "office",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+            Self::Date => "date",
+            Self::Weekday => "weekday",
+            Self::Duration => "duration",
+            Self::Number => "number",
+            Self::Ordinal => "ordinal",
+            Self::Quantity => "quantity",
+            Self::Money => "money",
+            Self::Percentage => "percentage",
+            Self::Quotation => "quotation",
+            Self::Acronym => "acronym",
+        }
+    }
+}
+
+/// Something that the prose mentions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Where it stands.
+    pub tokens: TokenRange,
+    /// What it says.
+    pub value: Value,
+}
+
+/// What a mention says.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Value {
+    Person(Person),
+    Office(Office),
+    Organisation(Organisation),
+    Place(Place),
+    Date(Date),
+    Weekday(Weekday),
+    Duration(Duration),
+    Number(Number),
+    Ordinal(Ordinal),
+    Quantity(Quantity),
+    Money(Money),
+    Percentage(Number),
+    Quotation(Quotation),
+    Acronym(Acronym),
+}
+
+impl Value {
+    /// The kind of mention that says this.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Person(_) => Kind::Person,
+            Self::Office(_) => Kind::Office,
+            Self::Organisation(_) => Kind::Organisation,
+            Self::Place(_) => Kind::Place,
+            Self::Date(_) => Kind::Date,
+            Self::Weekday(_) => Kind::Weekday,
+            Self::Duration(_) => Kind::Duration,
+            Self::Number(_) => Kind::Number,
+            Self::Ordinal(_) => Kind::Ordinal,
+            Self::Quantity(_) => Kind::Quantity,
+            Self::Money(_) => Kind::Money,
+            Self::Percentage(_) => Kind::Percentage,
+            Self::Quotation(_) => Kind::Quotation,
+            Self::Acronym(_) => Kind::Acronym,
+        }
+    }
+}
+
+/// A person's name. The mention spans the name alone, without honorific, title or possessive "'s".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// "Mr" in "Mr Biden".
+    pub honorific: Option<u32>,
+    /// Given names and initials: "Joe"; empty where only the family name stands.
+    pub given: TokenRange,
+    /// Family name with particles: "van der Berg".
+    pub family: TokenRange,
+}
+
+/// An office or title. The mention spans the title with its country or organisation where one stands before it: "US President".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// Which office.
+    pub office: OfficeId,
+    /// The country that it is named with: "US President", "president of Russia".
+    pub place: Option<PlaceId>,
+}
+
+/// An organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Organisation {
+    /// Which agency, where the knowledge has it.
+    pub agency: Option<AgencyId>,
+    /// The country that it is named with: "Russia's intelligence service".
+    pub place: Option<PlaceId>,
+    /// Whether it is told by common nouns ("Russia's intelligence service") and not by its name.
+    pub described: bool,
+}
+
+/// A place or its adjective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Which place.
+    pub place: PlaceId,
+    /// Whether it is the adjective: "Russian".
+    pub adjective: bool,
+}
+
+/// A calendar date; what is not said is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Date {
+    /// The year, such as 2022.
+    pub year: Option<i32>,
+    /// The month, 1 to 12 where such a month exists.
+    pub month: Option<u32>,
+    /// The day of the month as written, which need not exist.
+    pub day: Option<u32>,
+    /// Whether it stands for a decade: "the 1990s" has year 1990.
+    pub decade: bool,
+}
+
+impl Date {
+    /// The days it stands for; `None` without a year or where there is no such day.
+    pub fn interval(self) -> Option<Interval> {
+        let interval = Interval::calendar(self.year?, self.month, self.day)?;
+        if self.decade {
+            let last = Interval::calendar(self.year? + 9, None, None)?;
+            return Some(Interval { until: last.until, ..interval });
+        }
+        Some(interval)
+    }
+
+    /// The day, where year, month and day are known and exist.
+    pub fn full(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year?, self.month?, self.day?)
+    }
+
+    /// Whether month and day, as far as they are said, exist in the calendar.
+    pub fn exists(self) -> bool {
+        let month = self.month.is_none_or(|month| (1..=12).contains(&month));
+        let day = self.day.is_none_or(|day| {
+            day >= 1 && self.month.map_or(day <= 31, |month| crate::time::days_in_month(self.year, month).is_some_and(|last| day <= last))
+        });
+        month && day
+    }
+}
+
+/// Units of time that a [`Duration`] counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum TimeUnit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+    Decade,
+    Century,
+}
+
+impl TimeUnit {
+    /// How many years one is; months count as a twelfth, weeks and days by the mean year of 365.2425 days.
+    pub fn years(self) -> f64 {
+        const YEAR_DAYS: f64 = 365.2425;
+        match self {
+            Self::Second => 1.0 / 86_400.0 / YEAR_DAYS,
+            Self::Minute => 1.0 / 1_440.0 / YEAR_DAYS,
+            Self::Hour => 1.0 / 24.0 / YEAR_DAYS,
+            Self::Day => 1.0 / YEAR_DAYS,
+            Self::Week => 7.0 / YEAR_DAYS,
+            Self::Month => 1.0 / 12.0,
+            Self::Year => 1.0,
+            Self::Decade => 10.0,
+            Self::Century => 100.0,
+        }
+    }
+}
+
+/// A stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Duration {
+    /// How many.
+    pub count: Number,
+    /// Of what.
+    pub unit: TimeUnit,
+}
+
+/// How a number is bounded by the words before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// As stated.
+    #[default]
+    Exact,
+    /// "about", "nearly", "some", "almost", "around", "roughly".
+    About,
+    /// "more than", "over", "at least".
+    AtLeast,
+    /// "less than", "under", "up to".
+    AtMost,
+}
+
+/// A number as stated.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Number {
+    /// What it is: 3500000 for "3.5 million".
+    pub value: f64,
+    /// The size of its last stated digit: 100000 for "3.5 million", 0.1 for "7.5", 1 for "12"; half of it is the rounding allowed.
+    pub step: f64,
+    /// Whether it is more, less or about that.
+    pub bound: Bound,
+    /// Whether it is written in words: "four".
+    pub words: bool,
+}
+
+/// A rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ordinal {
+    /// The rank: 22 for "22nd".
+    pub value: u64,
+    /// Whether the suffix is the right one: false for "22th".
+    pub suffix_fits: bool,
+}
+
+/// A number with a unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quantity {
+    /// How many; for "5ft 11in" in the first unit.
+    pub number: Number,
+    /// Of what.
+    pub unit: UnitId,
+}
+
+/// A sum of money.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Money {
+    /// How much.
+    pub number: Number,
+    /// Of what; `None` for a bare "dollars" of an unknown country.
+    pub currency: Option<CurrencyId>,
+}
+
+/// A quotation. The mention spans it with its marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The words that name the speaker, where they were found ("Peskov"), or the attribution itself ("he said").
+    pub speaker: Option<TokenRange>,
+    /// Whether the closing mark stands there.
+    pub closed: bool,
+    /// Whether the quotation is a paragraph of its own.
+    pub alone: bool,
+}
+
+/// An acronym with its explanation. The mention spans both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acronym {
+    /// "WHO".
+    pub short: TokenRange,
+    /// "World Health Organization".
+    pub long: TokenRange,
+}
+
+/// The mentions of an article, in text order.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    all: Vec<Mention>,
+    by_kind: [Vec<u32>; Kind::ALL.len()],
+}
+
+impl Mentions {
+    /// Finds every mention in an article.
+    pub fn find(article: &Article<'_>, lexicon: &Lexicon, knowledge: &Knowledge) -> Self {
+        let mut all = Vec::with_capacity(article.tokens.len() / 8);
+        quotations::find(article, lexicon, &mut all);
+        values::find(article, lexicon, &mut all);
+        names::find(article, lexicon, knowledge, &mut all);
+        Self::new(all)
+    }
+
+    /// Puts mentions in order.
+    pub fn new(mut all: Vec<Mention>) -> Self {
+        all.sort_by_key(|mention| (mention.tokens, mention.value.kind()));
+        let mut by_kind: [Vec<u32>; Kind::ALL.len()] = Default::default();
+        for (at, mention) in all.iter().enumerate() {
+            by_kind[mention.value.kind() as usize].push(at as u32);
+        }
+        Self { all, by_kind }
+    }
+
+    /// All mentions, by start and then end.
+    pub fn all(&self) -> &[Mention] {
+        &self.all
+    }
+
+    /// The mentions of one kind, by start.
+    pub fn of(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Mention> + ExactSizeIterator {
+        self.by_kind[kind as usize].iter().map(|at| &self.all[*at as usize])
+    }
+
+    /// The mentions of one kind that start at a token, the shortest first.
+    pub fn starting_at(&self, token: u32, kind: Kind) -> impl Iterator<Item = &Mention> {
+        let list = &self.by_kind[kind as usize];
+        let first = list.partition_point(|at| self.all[*at as usize].tokens.start < token);
+        list[first..].iter().map(|at| &self.all[*at as usize]).take_while(move |mention| mention.tokens.start == token)
+    }
+
+    /// The last mention of a kind that starts at or before a token and holds it. Mentions of one kind do not nest, but may start together.
+    pub fn covering(&self, token: u32, kind: Kind) -> Option<&Mention> {
+        let list = &self.by_kind[kind as usize];
+        let after = list.partition_point(|at| self.all[*at as usize].tokens.start <= token);
+        let mention = &self.all[*list.get(after.checked_sub(1)?)? as usize];
+        mention.tokens.contains(token).then_some(mention)
+    }
+}

@@ -1,0 +1,286 @@
+//! Lexicon and knowledge files: YAML to [`Lexicon`] and [`Knowledge`].
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, Weekday};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+use super::problem::{Problem, unknown_name};
+use crate::knowledge::{Agency, AgencyId, Fact, FactValue, Knowledge, Office, OfficeId, Place, PlaceId};
+use crate::lexicon::{CurrencyId, Lexicon, Unit, UnitId};
+use crate::time::Interval;
+
+/// A file under `lexicon/`: words and what they mean. Every part is optional; several files add up.
+#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct LexiconFile {
+    /// Lists of words and phrases, parted by commas or line ends; a rule names one as `<list>`.
+    lists: BTreeMap<String, String>,
+    /// Month names in order, all forms of one on a line.
+    months: Vec<String>,
+    /// Weekday names from Monday, all forms of one on a line.
+    weekdays: Vec<String>,
+    /// Number words below a hundred.
+    cardinals: BTreeMap<String, u32>,
+    /// Words that multiply the number before them.
+    scales: BTreeMap<String, f64>,
+    /// Rank words.
+    ordinals: BTreeMap<String, u32>,
+    /// Units of measurement.
+    units: Vec<UnitEntry>,
+    /// Currencies.
+    currencies: Vec<CurrencyEntry>,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct UnitEntry {
+    id: String,
+    dimension: String,
+    factor: f64,
+    #[serde(default)]
+    offset: f64,
+    names: String,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct CurrencyEntry {
+    /// ISO 4217 code.
+    code: String,
+    names: String,
+}
+
+/// A file under `knowledge/`: what is known without the article.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KnowledgeFile {
+    /// The day on which the file was last known to be right; nothing is claimed of later days.
+    as_of: NaiveDateText,
+    /// Where the facts are from, with the licence.
+    #[allow(dead_code, reason = "credit, for the reader of the file")]
+    sources: Vec<String>,
+    #[serde(default)]
+    places: Vec<PlaceEntry>,
+    #[serde(default)]
+    offices: Vec<OfficeEntry>,
+    #[serde(default)]
+    agencies: Vec<AgencyEntry>,
+    #[serde(default)]
+    facts: Vec<FactEntry>,
+}
+
+/// A day, written 2024-05-31.
+#[derive(Clone, Copy, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(transparent)]
+struct NaiveDateText(#[schemars(with = "String")] NaiveDate);
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct PlaceEntry {
+    name: String,
+    #[serde(default)]
+    country: bool,
+    #[serde(default)]
+    capital: Option<String>,
+    /// Other names.
+    #[serde(default)]
+    names: String,
+    /// Adjectives, which also name the people: "Russian".
+    #[serde(default)]
+    adjectives: String,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct OfficeEntry {
+    id: String,
+    /// The usual name first, then other forms.
+    names: String,
+    /// Ids of offices that nobody holds together with this one.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    excludes: Vec<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct AgencyEntry {
+    name: String,
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    of: Option<Spanned<String>>,
+    /// Other names.
+    #[serde(default)]
+    names: String,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct FactEntry {
+    person: String,
+    /// Id of the office held.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    office: Option<Spanned<String>>,
+    /// Name of the agency headed.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    heads: Option<Spanned<String>>,
+    /// Name of the place that the office belongs to.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    of: Option<Spanned<String>>,
+    #[serde(default)]
+    from: Option<NaiveDateText>,
+    #[serde(default)]
+    until: Option<NaiveDateText>,
+}
+
+/// Parts of a comma- or line-separated list.
+pub fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '\n']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// Adds a lexicon file.
+pub fn add_lexicon(file: LexiconFile, lexicon: &mut Lexicon) {
+    for (name, words) in &file.lists {
+        lexicon.extend_list(name, parts(words));
+    }
+    for (month, names) in (1..).zip(&file.months) {
+        for name in parts(names) {
+            let phrase = lexicon.phrase(name);
+            lexicon.months.insert(phrase, month);
+        }
+    }
+    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+    for (day, names) in days.into_iter().zip(&file.weekdays) {
+        for name in parts(names) {
+            let phrase = lexicon.phrase(name);
+            lexicon.weekdays.insert(phrase, day);
+        }
+    }
+    for (word, value) in &file.cardinals {
+        let phrase = lexicon.phrase(word);
+        lexicon.cardinals.insert(phrase, *value);
+    }
+    for (word, value) in &file.scales {
+        let phrase = lexicon.phrase(word);
+        lexicon.scales.insert(phrase, *value);
+    }
+    for (word, value) in &file.ordinals {
+        let phrase = lexicon.phrase(word);
+        lexicon.ordinals.insert(phrase, *value);
+    }
+    for entry in file.units {
+        let id = UnitId(lexicon.units.len() as u16);
+        lexicon.units.push(Unit { id: entry.id.into(), dimension: entry.dimension.into(), factor: entry.factor, offset: entry.offset });
+        for name in parts(&entry.names) {
+            let phrase = lexicon.phrase(name);
+            lexicon.unit_names.insert(phrase, id);
+        }
+    }
+    for entry in file.currencies {
+        let id = CurrencyId(lexicon.currencies.len() as u16);
+        lexicon.currencies.push(entry.code.into());
+        for name in parts(&entry.names) {
+            let phrase = lexicon.phrase(name);
+            lexicon.currency_names.insert(phrase, id);
+        }
+    }
+}
+
+/// A knowledge file with its path and text, for the places in messages.
+#[derive(Debug)]
+pub struct KnowledgeSource<'f> {
+    /// The file, as it was named to the loader.
+    pub path: &'f str,
+    /// Its text.
+    pub text: &'f str,
+    /// What it says.
+    pub file: KnowledgeFile,
+}
+
+/// Adds knowledge files. They may name each other's entries in any order.
+pub fn add_knowledge(sources: &[KnowledgeSource<'_>], lexicon: &mut Lexicon, knowledge: &mut Knowledge, problems: &mut Vec<Problem>) {
+    let mut places = FxHashMap::default();
+    let mut offices = FxHashMap::default();
+    let mut agencies = FxHashMap::default();
+    for entry in sources.iter().flat_map(|source| &source.file.places) {
+        let id = PlaceId(knowledge.places.len() as u16);
+        knowledge.places.push(Place { name: entry.name.as_str().into(), country: entry.country, capital: entry.capital.as_deref().map(Into::into) });
+        places.insert(entry.name.as_str(), id);
+        for name in std::iter::once(entry.name.as_str()).chain(parts(&entry.names)) {
+            let phrase = lexicon.phrase(name);
+            lexicon.place_names.insert(phrase, id);
+        }
+        for adjective in parts(&entry.adjectives) {
+            let phrase = lexicon.phrase(adjective);
+            lexicon.place_adjectives.insert(phrase, id);
+        }
+    }
+    for entry in sources.iter().flat_map(|source| &source.file.offices) {
+        let id = OfficeId(knowledge.offices.len() as u16);
+        let name = parts(&entry.names).next().unwrap_or(&entry.id);
+        knowledge.offices.push(Office { id: entry.id.as_str().into(), name: name.into(), excludes: Vec::new() });
+        offices.insert(entry.id.as_str(), id);
+        for name in parts(&entry.names) {
+            let phrase = lexicon.phrase(name);
+            lexicon.office_names.insert(phrase, id);
+        }
+    }
+    for source in sources {
+        let mut names = Names { source, problems };
+        for entry in &source.file.offices {
+            for excluded in &entry.excludes {
+                if let (Some(of), Some(id)) = (offices.get(entry.id.as_str()), names.resolve("office", excluded, &offices)) {
+                    knowledge.offices[of.0 as usize].excludes.push(id);
+                }
+            }
+        }
+        for entry in &source.file.agencies {
+            let id = AgencyId(knowledge.agencies.len() as u16);
+            let place = entry.of.as_ref().and_then(|of| names.resolve("place", of, &places));
+            knowledge.agencies.push(Agency { name: entry.name.as_str().into(), place });
+            agencies.insert(entry.name.as_str(), id);
+            for name in std::iter::once(entry.name.as_str()).chain(parts(&entry.names)) {
+                let phrase = lexicon.phrase(name);
+                lexicon.agency_names.insert(phrase, id);
+            }
+        }
+    }
+    for source in sources {
+        let mut names = Names { source, problems };
+        let as_of = source.file.as_of.0;
+        for entry in &source.file.facts {
+            let of = entry.of.as_ref().and_then(|of| names.resolve("place", of, &places));
+            let office =
+                entry.office.as_ref().and_then(|office| names.resolve("office", office, &offices)).map(|office| FactValue::Office(office, of));
+            let heads = entry.heads.as_ref().and_then(|agency| names.resolve("agency", agency, &agencies)).map(FactValue::Heads);
+            let when = Interval { from: entry.from.map(|date| date.0), until: entry.until.map(|date| date.0) };
+            for value in office.into_iter().chain(heads) {
+                knowledge.facts.push(Fact { subject: entry.person.as_str().into(), value, when, as_of });
+            }
+        }
+    }
+}
+
+struct Names<'a> {
+    source: &'a KnowledgeSource<'a>,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Names<'_> {
+    fn resolve<Id: Copy>(&mut self, what: &str, name: &Spanned<String>, known: &FxHashMap<&str, Id>) -> Option<Id> {
+        let found = known.get(name.value.as_str()).copied();
+        if found.is_none() {
+            let mut choices: Vec<&str> = known.keys().copied().collect();
+            choices.sort_unstable();
+            let message = unknown_name(&format!("unknown {what}"), &name.value, &choices);
+            self.problems.push(Problem::at(self.source.path, self.source.text, &name.referenced, message));
+        }
+        found
+    }
+}
