@@ -1,6 +1,7 @@
 //! What is known without the article: places, offices and who held them, agencies. It is filled from `rules/knowledge`.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::time::Interval;
 
@@ -78,11 +79,22 @@ pub struct Knowledge {
     pub offices: Vec<Office>,
     /// The agencies.
     pub agencies: Vec<Agency>,
-    /// The dated facts.
-    pub facts: Vec<Fact>,
+    facts: Vec<Fact>,
+    by_subject: FxHashMap<String, Vec<u32>>,
 }
 
 impl Knowledge {
+    /// Adds a fact.
+    pub fn add_fact(&mut self, fact: Fact) {
+        self.by_subject.entry(fact.subject.to_lowercase()).or_default().push(self.facts.len() as u32);
+        self.facts.push(fact);
+    }
+
+    /// The facts about a person, by the full name in lower case.
+    pub fn facts_of(&self, subject: &str) -> impl Iterator<Item = &Fact> {
+        self.by_subject.get(subject).into_iter().flatten().map(|at| &self.facts[*at as usize])
+    }
+
     /// Whether nobody holds both offices at one time in one country or organisation.
     pub fn excludes(&self, a: OfficeId, b: OfficeId) -> bool {
         let one_way = |a: OfficeId, b: OfficeId| self.offices.get(a.0 as usize).is_some_and(|office| office.excludes.contains(&b));

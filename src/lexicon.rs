@@ -19,6 +19,11 @@ pub struct WordId(u32);
 impl WordId {
     /// Every word that the lexicon does not know.
     pub const UNKNOWN: Self = Self(0);
+
+    /// The id as a table index; [`WordId::UNKNOWN`] is 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// Kinds of words that the engine itself asks about. Each is the list of that name in `rules/lexicon`.
@@ -45,17 +50,11 @@ pub enum Class {
     NeverName,
     /// `organisation-words`: words that make a capitalised phrase an organisation ("Ministry", "Inc").
     OrganisationWord,
-    /// `former`: "former", "ex", "then".
-    Former,
-    /// `hedges`: "about", "nearly", "reportedly".
-    Hedge,
-    /// `negations`: "not", "never".
-    Negation,
 }
 
 impl Class {
     /// Every class with the name of its list.
-    pub const ALL: [(Self, &'static str); 13] = [
+    pub const ALL: [(Self, &'static str); 10] = [
         (Self::TitleAbbreviation, "titles-before-names"),
         (Self::Abbreviation, "abbreviations"),
         (Self::Function, "function-words"),
@@ -66,9 +65,6 @@ impl Class {
         (Self::Attribution, "attribution"),
         (Self::NeverName, "never-names"),
         (Self::OrganisationWord, "organisation-words"),
-        (Self::Former, "former"),
-        (Self::Hedge, "hedges"),
-        (Self::Negation, "negations"),
     ];
 }
 
@@ -143,6 +139,33 @@ pub struct UnitId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CurrencyId(pub u16);
 
+/// Where the words of a circumstance may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Within {
+    /// In what was found, or up to four words before it.
+    Before,
+    /// In what was found, or up to four words before or after it.
+    Near,
+    /// In its clause.
+    Clause,
+    /// In its sentence.
+    Sentence,
+    /// In its paragraph.
+    Paragraph,
+    /// Anywhere in the article.
+    Article,
+}
+
+/// A circumstance that holds where certain words stand near.
+#[derive(Debug)]
+pub struct WordCircumstance {
+    /// How near.
+    pub within: Within,
+    /// The words.
+    pub words: PhraseTable<()>,
+}
+
 /// The dictionary.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -173,6 +196,8 @@ pub struct Lexicon {
     pub place_names: PhraseTable<PlaceId>,
     /// Adjectives of places: "Russian".
     pub place_adjectives: PhraseTable<PlaceId>,
+    /// Circumstances that are told by words, by name.
+    pub circumstances: BTreeMap<Box<str>, WordCircumstance>,
     /// Names of agencies, official and short: "Central Intelligence Agency", "CIA".
     pub agency_names: PhraseTable<AgencyId>,
 }
@@ -226,6 +251,15 @@ impl Lexicon {
             }
         }
         self.lists.entry(name.into()).or_default().extend(phrases);
+    }
+
+    /// Adds a circumstance told by phrases, or more phrases to it.
+    pub fn add_circumstance(&mut self, name: &str, within: Within, phrases: impl IntoIterator<Item = Phrase>) {
+        let circumstance = self.circumstances.entry(name.into()).or_insert_with(|| WordCircumstance { within, words: PhraseTable::default() });
+        circumstance.within = within;
+        for phrase in phrases {
+            circumstance.words.insert(phrase, ());
+        }
     }
 
     /// The list of a name.

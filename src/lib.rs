@@ -9,6 +9,7 @@
 
 pub mod article;
 pub mod checks;
+pub mod claims;
 pub mod engine;
 pub mod finding;
 pub mod knowledge;

@@ -1,11 +1,49 @@
 //! The verbs: what is found is wrong in itself, must satisfy an expression, claims a value, or needs something.
 
+mod circumstances;
+mod claim;
+mod compose;
+mod context;
+mod found;
+mod must;
+mod needs;
+mod scan;
+mod words;
+
 use crate::article::Article;
 use crate::finding::Finding;
 use crate::mentions::Mentions;
-use crate::rules::RuleSet;
+use crate::rules::{RuleSet, Verb};
+
+pub use context::Context;
 
 /// Runs every rule over an article; findings come in text order.
-pub fn run(_rules: &RuleSet, _article: &Article<'_>, _mentions: &Mentions) -> Vec<Finding> {
-    Vec::new()
+pub fn run(rules: &RuleSet, article: &Article<'_>, mentions: &Mentions) -> Vec<Finding> {
+    let context = Context::new(rules, article, mentions);
+    let scanned = scan::scan(&context);
+    let mut findings = Vec::new();
+    let mut claims = claim::Table::default();
+    for found in &scanned.found {
+        match &context.rule(found).verb {
+            Verb::Words => words::check(&context, found, &mut findings),
+            Verb::Must(must) => must::check(&context, found, must, &mut findings),
+            Verb::Needs(needs) => needs::check(&context, found, needs, &scanned, &mut findings),
+            Verb::Claim(claim) => claims.add(&context, found, claim),
+        }
+    }
+    claims.check(&context, &mut findings);
+    findings.sort_by(|a, b| (a.place.start, a.place.end, &a.rule, &a.message).cmp(&(b.place.start, b.place.end, &b.rule, &b.message)));
+    findings
+}
+
+/// The claims that the rules read out of an article, in text order, whether they agree or not.
+pub fn claims(rules: &RuleSet, article: &Article<'_>, mentions: &Mentions) -> Vec<crate::claims::Claim> {
+    let context = Context::new(rules, article, mentions);
+    let mut table = claim::Table::default();
+    for found in &scan::scan(&context).found {
+        if let Verb::Claim(claim) = &context.rule(found).verb {
+            table.add(&context, found, claim);
+        }
+    }
+    table.into_claims()
 }

@@ -369,11 +369,11 @@ impl Mentions {
         self.by_kind[kind as usize].iter().map(|at| &self.all[*at as usize])
     }
 
-    /// The mentions of one kind that start at a token, the shortest first.
-    pub fn starting_at(&self, token: u32, kind: Kind) -> impl Iterator<Item = &Mention> {
+    /// Indices into [`Mentions::all`] of the mentions of one kind from the first that starts at or after a token.
+    pub fn first_at(&self, token: u32, kind: Kind) -> impl Iterator<Item = u32> {
         let list = &self.by_kind[kind as usize];
         let first = list.partition_point(|at| self.all[*at as usize].tokens.start < token);
-        list[first..].iter().map(|at| &self.all[*at as usize]).take_while(move |mention| mention.tokens.start == token)
+        list[first..].iter().copied()
     }
 
     /// The last mention of a kind that starts at or before a token and holds it. Mentions of one kind do not nest, but may start together.

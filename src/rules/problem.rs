@@ -1,6 +1,8 @@
 //! What is wrong with a rule file, and where.
 
-use serde_yaml::Location;
+use serde_yaml::{Location, Spanned};
+
+use super::expression::Mistake;
 
 /// A mistake in a rule, lexicon or knowledge file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -24,6 +26,17 @@ impl Problem {
         let (line, column) = (location.line() as u32, location.column() as u32);
         let source_line = text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default().to_owned();
         Self { file: file.to_owned(), line: line.max(1), column: column.max(1), message: message.into(), source_line }
+    }
+
+    /// A mistake inside a value, such as a pattern.
+    pub fn inside(file: &str, text: &str, value: &Spanned<String>, mistake: &Mistake) -> Self {
+        let mut problem = Self::at(file, text, &value.referenced, &*mistake.message);
+        let rest: String = problem.source_line.chars().skip(problem.column as usize - 1).collect();
+        let quote = u32::from(rest.starts_with(['"', '\'']));
+        if rest[quote as usize..].starts_with(value.value.as_str()) {
+            problem.column += quote + value.value.get(..mistake.at).map_or(0, |before| before.chars().count() as u32);
+        }
+        problem
     }
 
     /// A mistake that the YAML reader found itself, with the nearest right name where it names the choices.

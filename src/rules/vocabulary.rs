@@ -7,9 +7,10 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
+use super::files::{Part, RuleFile};
 use super::problem::{Problem, unknown_name};
 use crate::knowledge::{Agency, AgencyId, Fact, FactValue, Knowledge, Office, OfficeId, Place, PlaceId};
-use crate::lexicon::{CurrencyId, Lexicon, Unit, UnitId};
+use crate::lexicon::{Class, CurrencyId, Lexicon, Unit, UnitId, Within};
 use crate::time::Interval;
 
 /// A file under `lexicon/`: words and what they mean. Every part is optional; several files add up.
@@ -32,6 +33,15 @@ pub struct LexiconFile {
     units: Vec<UnitEntry>,
     /// Currencies.
     currencies: Vec<CurrencyEntry>,
+    /// Circumstances that are told by words near what was found.
+    circumstances: BTreeMap<String, CircumstanceEntry>,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct CircumstanceEntry {
+    within: Within,
+    words: String,
 }
 
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
@@ -139,13 +149,37 @@ struct FactEntry {
     until: Option<NaiveDateText>,
 }
 
+/// Reads the lexicon and knowledge files among some files.
+pub fn load(files: &[&RuleFile], problems: &mut Vec<Problem>) -> (Lexicon, Knowledge) {
+    let (mut lexicon, mut knowledge) = (Lexicon::default(), Knowledge::default());
+    let mut sources = Vec::new();
+    for file in files {
+        match file.part() {
+            Part::Lexicon => match serde_yaml::from_str_with_options(&file.text, super::yaml_options()) {
+                Ok(parsed) => add_lexicon(parsed, &mut lexicon),
+                Err(error) => problems.push(Problem::yaml(&file.path, &file.text, &error)),
+            },
+            Part::Knowledge => match serde_yaml::from_str_with_options(&file.text, super::yaml_options()) {
+                Ok(parsed) => sources.push(KnowledgeSource { path: &file.path, text: &file.text, file: parsed }),
+                Err(error) => problems.push(Problem::yaml(&file.path, &file.text, &error)),
+            },
+            Part::Rule => {}
+        }
+    }
+    add_knowledge(&sources, &mut lexicon, &mut knowledge, problems);
+    for (_, list) in Class::ALL {
+        lexicon.extend_list(list, std::iter::empty());
+    }
+    (lexicon, knowledge)
+}
+
 /// Parts of a comma- or line-separated list.
-pub fn parts(text: &str) -> impl Iterator<Item = &str> {
+fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', '\n']).map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// Adds a lexicon file.
-pub fn add_lexicon(file: LexiconFile, lexicon: &mut Lexicon) {
+fn add_lexicon(file: LexiconFile, lexicon: &mut Lexicon) {
     for (name, words) in &file.lists {
         lexicon.extend_list(name, parts(words));
     }
@@ -190,21 +224,22 @@ pub fn add_lexicon(file: LexiconFile, lexicon: &mut Lexicon) {
             lexicon.currency_names.insert(phrase, id);
         }
     }
+    for (name, entry) in &file.circumstances {
+        let phrases: Vec<_> = parts(&entry.words).map(|words| lexicon.phrase(words)).collect();
+        lexicon.add_circumstance(name, entry.within, phrases);
+    }
 }
 
 /// A knowledge file with its path and text, for the places in messages.
 #[derive(Debug)]
-pub struct KnowledgeSource<'f> {
-    /// The file, as it was named to the loader.
-    pub path: &'f str,
-    /// Its text.
-    pub text: &'f str,
-    /// What it says.
-    pub file: KnowledgeFile,
+struct KnowledgeSource<'f> {
+    path: &'f str,
+    text: &'f str,
+    file: KnowledgeFile,
 }
 
 /// Adds knowledge files. They may name each other's entries in any order.
-pub fn add_knowledge(sources: &[KnowledgeSource<'_>], lexicon: &mut Lexicon, knowledge: &mut Knowledge, problems: &mut Vec<Problem>) {
+fn add_knowledge(sources: &[KnowledgeSource<'_>], lexicon: &mut Lexicon, knowledge: &mut Knowledge, problems: &mut Vec<Problem>) {
     let mut places = FxHashMap::default();
     let mut offices = FxHashMap::default();
     let mut agencies = FxHashMap::default();
@@ -261,7 +296,7 @@ pub fn add_knowledge(sources: &[KnowledgeSource<'_>], lexicon: &mut Lexicon, kno
             let heads = entry.heads.as_ref().and_then(|agency| names.resolve("agency", agency, &agencies)).map(FactValue::Heads);
             let when = Interval { from: entry.from.map(|date| date.0), until: entry.until.map(|date| date.0) };
             for value in office.into_iter().chain(heads) {
-                knowledge.facts.push(Fact { subject: entry.person.as_str().into(), value, when, as_of });
+                knowledge.add_fact(Fact { subject: entry.person.as_str().into(), value, when, as_of });
             }
         }
     }

@@ -1,0 +1,114 @@
+//! Whether a circumstance holds where a rule found something.
+
+use super::context::Context;
+use crate::article::{BlockKind, TokenKind, TokenRange};
+use crate::finding::Level;
+use crate::lexicon::{Within, WordCircumstance};
+use crate::mentions::{Kind, Value};
+use crate::rules::pattern::ends_clause;
+use crate::rules::{Circumstance, Rule};
+
+/// How far a clause, a sentence and a paragraph are followed, so that text without an end costs no more than any other.
+const LONGEST_CLAUSE: u32 = 60;
+const LONGEST_SENTENCE: u32 = 250;
+const LONGEST_PARAGRAPH: u32 = 2_000;
+/// How far "near" reaches.
+const NEAR: u32 = 4;
+
+/// Whether the circumstances of a match are those that its rule asks for.
+pub fn admit(context: &Context<'_>, rule: &Rule, tokens: TokenRange) -> bool {
+    rule.only.iter().all(|only| holds(context, only, tokens)) && !rule.unless.iter().any(|unless| holds(context, unless, tokens))
+}
+
+/// The level of a match.
+pub fn level(context: &Context<'_>, rule: &Rule, tokens: TokenRange) -> Level {
+    rule.level_cases.iter().find(|(case, _)| holds(context, case, tokens)).map_or(rule.level, |(_, level)| *level)
+}
+
+/// Whether a circumstance holds.
+pub fn holds(context: &Context<'_>, circumstance: &Circumstance, tokens: TokenRange) -> bool {
+    match circumstance {
+        Circumstance::Quoted => context.quoted(tokens),
+        Circumstance::ArticleDated => context.article.metadata.published.is_some(),
+        Circumstance::Dated => dated(context, tokens),
+        Circumstance::Personal => *context.personal.get_or_init(|| personal(context)),
+        Circumstance::Opening => opening(context, tokens),
+        Circumstance::Words(name) => {
+            let Some(words) = context.rules.lexicon.circumstances.get(name) else { return false };
+            if words.within == Within::Article {
+                if let Some(known) = context.article_words.borrow().get(name) {
+                    return *known;
+                }
+                let found = stands_in(context, words, TokenRange::new(0, context.article.tokens.len() as u32));
+                context.article_words.borrow_mut().insert(name.clone(), found);
+                return found;
+            }
+            stands_in(context, words, reach(context, words.within, tokens))
+        }
+    }
+}
+
+/// The tokens that a circumstance told by words is looked for in.
+fn reach(context: &Context<'_>, within: Within, tokens: TokenRange) -> TokenRange {
+    let article = context.article;
+    let Some(sentence) = article.sentences.get(article.sentence_of(tokens.start)) else { return tokens };
+    let clip = |most: u32, bounds: TokenRange| {
+        TokenRange::new(tokens.start.saturating_sub(most).max(bounds.start), tokens.end.saturating_add(most).min(bounds.end.max(tokens.end)))
+    };
+    match within {
+        Within::Before => TokenRange::new(clip(NEAR, sentence.tokens).start, tokens.end),
+        Within::Near => clip(NEAR, sentence.tokens),
+        Within::Sentence => clip(LONGEST_SENTENCE, sentence.tokens),
+        Within::Paragraph | Within::Article => {
+            article.blocks.get(sentence.block as usize).map_or(tokens, |block| clip(LONGEST_PARAGRAPH, block.tokens))
+        }
+        Within::Clause => {
+            let mut clause = tokens;
+            let bounds = clip(LONGEST_CLAUSE, sentence.tokens);
+            while clause.start > bounds.start && !ends_clause(article.token_text(clause.start - 1)) {
+                clause.start -= 1;
+            }
+            while clause.end < bounds.end && !ends_clause(article.token_text(clause.end)) {
+                clause.end += 1;
+            }
+            clause
+        }
+    }
+}
+
+fn stands_in(context: &Context<'_>, circumstance: &WordCircumstance, range: TokenRange) -> bool {
+    let tokens = &context.article.tokens[range.start as usize..range.end as usize];
+    (0..tokens.len()).any(|at| circumstance.words.longest(&tokens[at..]).is_some())
+}
+
+/// Whether the sentence names a calendar date.
+fn dated(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let bounds = reach(context, Within::Sentence, tokens);
+    let mut dates = context.mentions.first_at(bounds.start, Kind::Date).map(|at| &context.mentions.all()[at as usize]);
+    dates.next().is_some_and(|date| date.tokens.start < bounds.end && matches!(date.value, Value::Date(_)))
+}
+
+/// An article in the first person says so at least once in 100 words outside quotations.
+fn personal(context: &Context<'_>) -> bool {
+    let article = context.article;
+    let words = ["I", "we", "our", "my", "us"].map(|word| context.rules.lexicon.id(word));
+    let mut said = 0;
+    let mut counted = 0;
+    for (at, token) in (0..).zip(&article.tokens) {
+        if token.kind == TokenKind::Word && context.mentions.covering(at, Kind::Quotation).is_none() {
+            counted += 1;
+            said += usize::from(words.contains(&token.word) && article.token_text(at) != "US");
+        }
+    }
+    said * 100 > counted
+}
+
+fn opening(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let block = context.article.block_of(tokens.start);
+    context
+        .article
+        .blocks
+        .iter()
+        .take(block)
+        .all(|before| matches!(before.kind, BlockKind::Headline | BlockKind::Deck | BlockKind::Byline | BlockKind::Dateline))
+}

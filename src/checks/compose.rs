@@ -1,0 +1,39 @@
+//! A finding from what was found.
+
+use super::circumstances;
+use super::context::Context;
+use super::found::{Found, Seen};
+use crate::article::TokenRange;
+use crate::finding::{Finding, Fix, Place, Related};
+use crate::rules::template::Fill;
+
+/// The finding for a match, with the message filled in by `fill`.
+pub fn finding(context: &Context<'_>, found: &Found, fill: &dyn Fill, related: Vec<Related>) -> Finding {
+    let rule = context.rule(found);
+    let marked = rule.mark.and_then(|slot| found.slot(context, slot)).map_or(found.tokens, |mention| mention.tokens);
+    let fix = rule.fix.as_ref().map(|fix| {
+        let tokens = fix.slot.and_then(|slot| found.slot(context, slot)).map_or(found.tokens, |mention| mention.tokens);
+        Fix { place: place(context, tokens), replacement: fix.with.fill(fill) }
+    });
+    Finding {
+        rule: rule.id.clone(),
+        level: circumstances::level(context, rule, found.tokens),
+        message: rule.template.fill(fill),
+        place: place(context, marked),
+        related,
+        fix,
+    }
+}
+
+/// The finding for a match that touches no other place.
+pub fn simple(context: &Context<'_>, found: &Found) -> Finding {
+    finding(context, found, &Seen { context, found }, Vec::new())
+}
+
+/// Where a token range stands in the file.
+pub fn place(context: &Context<'_>, tokens: TokenRange) -> Place {
+    let article = context.article;
+    let range = article.source_range(article.span(tokens));
+    let text = String::from_utf8_lossy(&article.source[range.clone()]).into_owned();
+    Place { text, start: article.position(range.start), end: article.position(range.end) }
+}

@@ -1,0 +1,76 @@
+//! Something that a rule's pattern found, with its slots.
+
+use chrono::NaiveDate;
+
+use super::context::Context;
+use crate::article::TokenRange;
+use crate::lexicon::Lexicon;
+use crate::mentions::Mention;
+use crate::rules::expression::{Expression, Scope, Value};
+use crate::rules::pattern::Bindings;
+use crate::rules::template::{Fill, Special};
+
+/// A match of a rule.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Index of the rule.
+    pub rule: u32,
+    /// What it covers.
+    pub tokens: TokenRange,
+    /// The mentions in its slots.
+    pub slots: Bindings,
+}
+
+/// A match in its article, as expressions and messages see it.
+pub struct Seen<'s> {
+    pub context: &'s Context<'s>,
+    pub found: &'s Found,
+}
+
+impl Found {
+    /// The mention in a slot.
+    pub fn slot<'s>(&self, context: &'s Context<'_>, slot: usize) -> Option<&'s Mention> {
+        let index = (*self.slots.get(slot)?)?;
+        context.mentions.all().get(index as usize)
+    }
+}
+
+impl Scope for Seen<'_> {
+    fn slot(&self, slot: usize) -> Option<&Mention> {
+        self.found.slot(self.context, slot)
+    }
+
+    fn words(&self, tokens: TokenRange) -> String {
+        self.context.words(tokens)
+    }
+
+    fn published(&self) -> Option<NaiveDate> {
+        self.context.article.metadata.published.map(|published| published.date)
+    }
+
+    fn items_after(&self) -> Option<usize> {
+        self.context.items_after(self.found.tokens)
+    }
+
+    fn key(&self, mention: &Mention) -> Option<String> {
+        self.context.key(mention)
+    }
+
+    fn lexicon(&self) -> &Lexicon {
+        &self.context.rules.lexicon
+    }
+}
+
+impl Fill for Seen<'_> {
+    fn slot(&self, slot: usize) -> Option<String> {
+        self.found.slot(self.context, slot).map(|mention| self.context.words(mention.tokens))
+    }
+
+    fn expression(&self, expression: &Expression) -> Option<Value> {
+        expression.evaluate(self)
+    }
+
+    fn special(&self, _special: Special) -> Option<String> {
+        None
+    }
+}

@@ -1,0 +1,62 @@
+//! `find` and `needs`: what was found depends on something that has to be there.
+
+use super::compose;
+use super::context::Context;
+use super::found::{Found, Seen};
+use super::scan::Scanned;
+use crate::article::TokenRange;
+use crate::finding::Finding;
+use crate::rules::Need;
+use crate::rules::schema::Where;
+
+/// So many places are tried for something needed; past that it counts as found.
+const MOST_TRIED: usize = 500;
+
+/// Reports what was found where nothing that it needs is there.
+pub fn check(context: &Context<'_>, found: &Found, needs: &[Need], scanned: &Scanned, findings: &mut Vec<Finding>) {
+    let met = (0..).zip(needs).any(|(at, need)| is_met(context, found, at, need, scanned));
+    if !met {
+        findings.push(compose::simple(context, found));
+    }
+}
+
+fn is_met(context: &Context<'_>, found: &Found, at: u16, need: &Need, scanned: &Scanned) -> bool {
+    if !need.block.is_empty() {
+        let block = context.article.block_of(found.tokens.end.saturating_sub(1));
+        if !context.article.blocks.get(block + 1).is_some_and(|next| need.block.contains(&next.kind)) {
+            return false;
+        }
+    }
+    let Some((_, place)) = &need.find else {
+        return need.holds.as_ref().is_none_or(|holds| holds.truth(&Seen { context, found }) != Some(false));
+    };
+    let all = scanned.needed.get(&(found.rule, at)).map_or(&[][..], Vec::as_slice);
+    let within = window(context, found, *place);
+    let from = all.partition_point(|other| other.tokens.start < within.start);
+    let candidates = all[from..].iter().take_while(|other| other.tokens.end <= within.end).filter(|other| !other.tokens.overlaps(found.tokens));
+    for (tried, other) in candidates.enumerate() {
+        let holds = need.holds.as_ref().is_none_or(|holds| {
+            let slots = found.slots.iter().zip(&other.slots).map(|(here, there)| here.or(*there)).collect();
+            let both = Found { slots, ..found.clone() };
+            holds.truth(&Seen { context, found: &both }) != Some(false)
+        });
+        if holds || tried >= MOST_TRIED {
+            return true;
+        }
+    }
+    false
+}
+
+/// The tokens among which something needed may stand.
+fn window(context: &Context<'_>, found: &Found, place: Where) -> TokenRange {
+    let article = context.article;
+    let all = TokenRange::new(0, article.tokens.len() as u32);
+    let start = found.tokens.start;
+    match place {
+        Where::Article => all,
+        Where::Before => TokenRange::new(0, start),
+        Where::After => TokenRange::new(found.tokens.end, all.end),
+        Where::Paragraph => article.blocks.get(article.block_of(start)).map_or(all, |block| block.tokens),
+        Where::Sentence => article.sentences.get(article.sentence_of(start)).map_or(all, |sentence| sentence.tokens),
+    }
+}

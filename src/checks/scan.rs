@@ -1,0 +1,108 @@
+//! One pass over the tokens of an article that finds the matches of every rule.
+
+use rustc_hash::FxHashMap;
+
+use super::circumstances;
+use super::context::Context;
+use super::found::Found;
+use crate::article::{Block, TokenKind, TokenRange};
+use crate::mentions::Kind;
+use crate::rules::{PatternRef, Role};
+
+/// What the rules found, in text order, and where what they need stands.
+#[derive(Debug, Default)]
+pub struct Scanned {
+    pub found: Vec<Found>,
+    /// Matches of the patterns that a rule needs, by rule and index of the need; in text order, and none overlap.
+    pub needed: FxHashMap<(u32, u16), Vec<Found>>,
+}
+
+/// Scans an article.
+pub fn scan(context: &Context<'_>) -> Scanned {
+    let mut scan = Scan { context, scanned: Scanned::default(), taken: vec![0; context.rules.rules.len()], needed: FxHashMap::default() };
+    let index = &context.rules.index;
+    let mentions = context.mentions.all();
+    let mut next = 0;
+    for block in &context.article.blocks {
+        for token in block.tokens.start..block.tokens.end {
+            let here = &context.article.tokens[token as usize];
+            for pattern in index.at_word(here.word) {
+                scan.attempt(*pattern, token, block);
+            }
+            if here.kind == TokenKind::Number {
+                for pattern in index.at_number() {
+                    scan.attempt(*pattern, token, block);
+                }
+            }
+            let mut seen: Option<Kind> = None;
+            while let Some(mention) = mentions.get(next).filter(|mention| mention.tokens.start <= token) {
+                let kind = mention.value.kind();
+                if mention.tokens.start == token && seen != Some(kind) {
+                    for pattern in index.at_kind(kind) {
+                        scan.attempt(*pattern, token, block);
+                    }
+                }
+                seen = Some(kind);
+                next += 1;
+            }
+        }
+    }
+    scan.scanned
+}
+
+struct Scan<'s> {
+    context: &'s Context<'s>,
+    scanned: Scanned,
+    /// For each rule, the token up to which the text is taken by a match of its own.
+    taken: Vec<u32>,
+    /// The same for the patterns that rules need.
+    needed: FxHashMap<(u32, u16), u32>,
+}
+
+impl Scan<'_> {
+    fn attempt(&mut self, pattern: PatternRef, token: u32, block: &Block) {
+        let at = pattern.rule as usize;
+        let rule = &self.context.rules.rules[at];
+        let taken = match pattern.role {
+            Role::Find(_) => &mut self.taken[at],
+            Role::Need(need) => self.needed.entry((pattern.rule, need)).or_default(),
+        };
+        if token < *taken || (matches!(pattern.role, Role::Find(_)) && !rule.blocks.is_empty() && !rule.blocks.contains(&block.kind)) {
+            return;
+        }
+        let Some(program) = rule.program(pattern.role) else { return };
+        let Some(found) = program.match_at(self.context.article, self.context.mentions, token, block.tokens.end, rule.slots.0.len()) else { return };
+        let found = Found { rule: pattern.rule, tokens: found.tokens, slots: found.slots };
+        match pattern.role {
+            Role::Need(need) => {
+                *taken = found.tokens.end;
+                self.scanned.needed.entry((found.rule, need)).or_default().push(found);
+            }
+            Role::Find(_) => {
+                *taken = found.tokens.end;
+                if !self.excepted(&found) && circumstances::admit(self.context, rule, found.tokens) {
+                    self.scanned.found.push(found);
+                }
+            }
+        }
+    }
+
+    /// Whether an `except` pattern of the rule touches the match. It is looked for in the sentences around it.
+    fn excepted(&self, found: &Found) -> bool {
+        const REACH: u32 = 60;
+        let rule = self.context.rule(found);
+        if rule.except.is_empty() {
+            return false;
+        }
+        let article = self.context.article;
+        let Some(block) = article.blocks.get(article.block_of(found.tokens.start)) else { return false };
+        let window = TokenRange::new(block.tokens.start.max(found.tokens.start.saturating_sub(REACH)), found.tokens.end);
+        (window.start..window.end).any(|token| {
+            rule.except.iter().any(|except| {
+                except
+                    .match_at(article, self.context.mentions, token, block.tokens.end, rule.slots.0.len())
+                    .is_some_and(|excuse| excuse.tokens.overlaps(found.tokens))
+            })
+        })
+    }
+}

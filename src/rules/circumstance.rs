@@ -1,0 +1,47 @@
+//! The circumstances that a rule can ask for by name.
+
+use super::problem::unknown_name;
+use crate::lexicon::Lexicon;
+
+/// A circumstance of what was found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Circumstance {
+    /// Some of it stands inside a quotation.
+    Quoted,
+    /// The date of the article is known.
+    ArticleDated,
+    /// Its sentence names a year, a month or a day of the calendar.
+    Dated,
+    /// The article tells its story in the first person: it says "I", "we" or "our" often, outside quotations.
+    Personal,
+    /// It starts the article: nothing but headline, deck and byline stand before its paragraph.
+    Opening,
+    /// It holds where certain words of the lexicon stand near.
+    Words(Box<str>),
+}
+
+const BUILT_IN: [(&str, Circumstance); 5] = [
+    ("article-dated", Circumstance::ArticleDated),
+    ("dated", Circumstance::Dated),
+    ("opening", Circumstance::Opening),
+    ("personal", Circumstance::Personal),
+    ("quoted", Circumstance::Quoted),
+];
+
+impl Circumstance {
+    /// The circumstance of a name.
+    ///
+    /// # Errors
+    /// There is none; the message names the nearest.
+    pub fn named(name: &str, lexicon: &Lexicon) -> Result<Self, String> {
+        if let Some((_, circumstance)) = BUILT_IN.iter().find(|(built_in, _)| *built_in == name) {
+            return Ok(circumstance.clone());
+        }
+        if lexicon.circumstances.contains_key(name) {
+            return Ok(Self::Words(name.into()));
+        }
+        let mut choices: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+        choices.extend(lexicon.circumstances.keys().map(AsRef::as_ref));
+        Err(unknown_name("unknown circumstance", name, &choices))
+    }
+}

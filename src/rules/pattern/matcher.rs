@@ -1,0 +1,173 @@
+//! Runs a program at one token.
+
+use super::Narrow;
+use super::compile::{Program, Step};
+use crate::article::{Article, TokenKind, TokenRange};
+use crate::mentions::{Mention, Mentions, Number, Value};
+
+/// Steps that one attempt may take. Patterns of sensible length need a few dozen; the bound keeps time linear.
+const BUDGET: u32 = 4_000;
+
+/// The mentions in the slots of a match: indices into [`Mentions::all`], by slot.
+pub type Bindings = Vec<Option<u32>>;
+
+/// Where a pattern was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The tokens it covers.
+    pub tokens: TokenRange,
+    /// The mentions in its slots.
+    pub slots: Bindings,
+}
+
+impl Program {
+    /// The match that starts at a token, if there is one; it stays inside the block, which ends at `block_end`.
+    pub fn match_at(&self, article: &Article<'_>, mentions: &Mentions, token: u32, block_end: u32, slots: usize) -> Option<Match> {
+        let mut run = Run { program: self, article, mentions, end: block_end, slots: vec![None; slots], budget: BUDGET };
+        let end = run.step(0, token)?;
+        (end > token).then(|| Match { tokens: TokenRange::new(token, end), slots: run.slots })
+    }
+}
+
+struct Run<'r> {
+    program: &'r Program,
+    article: &'r Article<'r>,
+    mentions: &'r Mentions,
+    end: u32,
+    slots: Bindings,
+    budget: u32,
+}
+
+impl Run<'_> {
+    /// Goes on from a step at a token; where it succeeds, the token after the match.
+    fn step(&mut self, mut pc: usize, mut at: u32) -> Option<u32> {
+        loop {
+            self.budget = self.budget.checked_sub(1)?;
+            let inside = at < self.end;
+            match &self.program.steps[pc] {
+                Step::Done => return Some(at),
+                Step::Jump(to) => {
+                    pc = *to;
+                    continue;
+                }
+                Step::Split(branches) => return branches.iter().find_map(|branch| self.step(*branch, at)),
+                Step::Word(word) if inside && self.article.tokens[at as usize].word == *word => at += 1,
+                Step::AnyOf(words) if inside && words.contains(&self.article.tokens[at as usize].word) => at += 1,
+                Step::Exact(word) if inside && same_letters(self.article.token_text(at), word) => at += 1,
+                Step::SentenceStart if self.starts_sentence(at) => {}
+                Step::SentenceEnd if self.ends_sentence(at) => {}
+                Step::Gap { most, sentence } => return self.gap(pc, at, *most, *sentence),
+                Step::Slot { slot, kind, narrow } => {
+                    let (slot, kind, narrow) = (*slot, *kind, *narrow);
+                    return self.slot(pc, at, slot, kind, narrow);
+                }
+                _ => return None,
+            }
+            pc += 1;
+        }
+    }
+
+    /// The longest mention first.
+    fn slot(&mut self, pc: usize, at: u32, slot: usize, kind: crate::mentions::Kind, narrow: Narrow) -> Option<u32> {
+        let mentions = self.mentions;
+        let first = mentions.first_at(at, kind);
+        let here: Vec<u32> = first.take_while(|index| mentions.all()[*index as usize].tokens.start == at).collect();
+        here.into_iter().rev().find_map(|index| {
+            let mention = &mentions.all()[index as usize];
+            if mention.tokens.end > self.end || !fits(mention, narrow) {
+                return None;
+            }
+            let before = self.slots[slot].replace(index);
+            let end = self.step(pc + 1, mention.tokens.end);
+            if end.is_none() {
+                self.slots[slot] = before;
+            }
+            end
+        })
+    }
+
+    /// The shortest gap first.
+    fn gap(&mut self, pc: usize, from: u32, most: u32, sentence: bool) -> Option<u32> {
+        let mut at = from;
+        let mut words = 0;
+        loop {
+            if let Some(end) = self.step(pc + 1, at) {
+                return Some(end);
+            }
+            let token = self.article.tokens.get(at as usize).filter(|_| at < self.end)?;
+            match token.kind {
+                TokenKind::Word | TokenKind::Number => words += 1,
+                TokenKind::Object => return None,
+                TokenKind::Punctuation => {
+                    let mark = self.article.token_text(at);
+                    let ends_sentence = matches!(mark, "!" | "?") || (mark == "." && self.ends_sentence(at + 1));
+                    if ends_sentence || (!sentence && ends_clause(mark)) {
+                        return None;
+                    }
+                }
+            }
+            if words > most || self.budget == 0 {
+                return None;
+            }
+            at += 1;
+        }
+    }
+
+    fn starts_sentence(&self, at: u32) -> bool {
+        self.article
+            .sentences
+            .get(self.article.sentence_of(at))
+            .is_some_and(|sentence| (sentence.tokens.start..at).all(|token| self.article.tokens[token as usize].kind == TokenKind::Punctuation))
+    }
+
+    /// Whether nothing but closing marks follows in the sentence.
+    fn ends_sentence(&self, at: u32) -> bool {
+        if at >= self.end {
+            return true;
+        }
+        let Some(sentence) = self.article.sentences.get(self.article.sentence_of(at)) else { return true };
+        sentence.tokens.start == at
+            || (at..sentence.tokens.end).all(|token| matches!(self.article.token_text(token), "." | "!" | "?" | "\"" | "”" | "’" | ")" | "'"))
+    }
+}
+
+/// Whether a mark ends a clause.
+pub fn ends_clause(mark: &str) -> bool {
+    matches!(mark, "," | ";" | ":" | "(" | ")" | "[" | "]" | "–" | "—" | "--" | "“" | "”" | "\"" | "..." | "…")
+}
+
+/// Whether two words have the same letters in the same case, leaving out points and the shape of apostrophes.
+fn same_letters(text: &str, word: &str) -> bool {
+    let plain = |text: &str| text == word;
+    plain(text) || (text.contains(['.', '’']) && plain(&text.replace('.', "").replace('’', "'")))
+}
+
+fn fits(mention: &Mention, narrow: Narrow) -> bool {
+    match (&mention.value, narrow) {
+        (_, Narrow::Any) => true,
+        (Value::Date(date), narrow) => {
+            let said = (date.year.is_some(), date.month.is_some(), date.day.is_some());
+            match narrow {
+                Narrow::Full => said == (true, true, true),
+                Narrow::Dated => said.0,
+                Narrow::Year => said == (true, false, false) && !date.decade,
+                Narrow::Month => said == (true, true, false),
+                Narrow::Day => said == (false, true, true),
+                Narrow::MonthAlone => said == (false, true, false),
+                _ => false,
+            }
+        }
+        (Value::Number(Number { value, words, .. }), narrow) => match narrow {
+            Narrow::Whole => value.fract() == 0.0,
+            Narrow::Words => *words,
+            _ => false,
+        },
+        (Value::Person(person), Narrow::Named) => !person.given.is_empty(),
+        (Value::Organisation(organisation), Narrow::Described) => organisation.described,
+        (Value::Place(place), Narrow::Noun) => !place.adjective,
+        (Value::Place(place), Narrow::Adjective) => place.adjective,
+        (Value::Quotation(quotation), Narrow::Alone) => quotation.alone,
+        (Value::Quotation(quotation), Narrow::Open) => !quotation.closed,
+        _ => false,
+    }
+}

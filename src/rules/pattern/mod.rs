@@ -1,0 +1,112 @@
+//! The patterns of rules: words, choices, options, gaps and slots over mentions.
+//!
+//! | written | means |
+//! |---|---|
+//! | `lowest point` | these words, whatever their capitals; a word written with a capital must have just these capitals |
+//! | `(is\|was) (the )?` | one of several; `?` after a group, a word or a mark makes it optional |
+//! | `<rises>` | a word or phrase of the list of that name in the lexicon |
+//! | `{date}` `{date:full}` `{date:a}` `{date:full:a}` | a mention of that kind, narrowed by a property, under a name of its own |
+//! | `..` `..5` | up to 6 (or 5) words inside the clause: no comma, colon, semicolon, dash or bracket |
+//! | `...` `...20` | up to 12 (or 20) words inside the sentence |
+//! | `^` `$` | the start and the end of a sentence |
+
+mod compile;
+mod matcher;
+mod parse;
+
+pub use compile::{Program, Start};
+pub use matcher::{Bindings, Match, ends_clause};
+
+use super::expression::{Mistake, Slots};
+use crate::lexicon::Lexicon;
+use crate::mentions::Kind;
+
+/// Compiles a pattern. Its words become known to the lexicon; its slots are added to those of the rule.
+///
+/// # Errors
+/// The first mistake in it.
+pub fn compile(text: &str, slots: &mut Slots, lexicon: &mut Lexicon) -> Result<Program, Mistake> {
+    let node = parse::parse(text, slots, lexicon)?;
+    compile::compile(&node, &mut |word| lexicon.intern(word)).map_err(|message| Mistake { at: 0, message: message.to_owned() })
+}
+
+/// What narrows a slot down to some mentions of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Narrow {
+    /// Any mention of the kind.
+    Any,
+    /// A date with year, month and day.
+    Full,
+    /// A date with a year.
+    Dated,
+    /// A date that is a year alone.
+    Year,
+    /// A date that is a month and its year.
+    Month,
+    /// A date with month and day but no year.
+    Day,
+    /// A date that is a month alone.
+    MonthAlone,
+    /// A number of digits with no decimals.
+    Whole,
+    /// A number in words.
+    Words,
+    /// A person with a given name, where the name is full.
+    Named,
+    /// An organisation told by common nouns.
+    Described,
+    /// A place that is a noun.
+    Noun,
+    /// A place that is an adjective.
+    Adjective,
+    /// A quotation that is a paragraph of its own.
+    Alone,
+    /// A quotation whose closing mark is missing.
+    Open,
+}
+
+impl Narrow {
+    /// The properties that narrow slots of a kind, by their names in patterns.
+    pub fn of(kind: Kind) -> &'static [(&'static str, Self)] {
+        match kind {
+            Kind::Date => &[
+                ("full", Self::Full),
+                ("dated", Self::Dated),
+                ("year", Self::Year),
+                ("month", Self::Month),
+                ("day", Self::Day),
+                ("month-alone", Self::MonthAlone),
+            ],
+            Kind::Number => &[("whole", Self::Whole), ("words", Self::Words)],
+            Kind::Person => &[("full", Self::Named)],
+            Kind::Organisation => &[("described", Self::Described)],
+            Kind::Place => &[("noun", Self::Noun), ("adjective", Self::Adjective)],
+            Kind::Quotation => &[("alone", Self::Alone), ("open", Self::Open)],
+            _ => &[],
+        }
+    }
+}
+
+/// Syntax tree of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+enum Node {
+    Sequence(Vec<Node>),
+    Choice(Vec<Node>),
+    Optional(Box<Node>),
+    Word(crate::lexicon::WordId),
+    /// A word that must have just these letters.
+    Exact(Box<str>),
+    Digits(Box<str>),
+    List(Vec<crate::lexicon::Phrase>),
+    Slot {
+        slot: usize,
+        kind: Kind,
+        narrow: Narrow,
+    },
+    Gap {
+        most: u32,
+        sentence: bool,
+    },
+    SentenceStart,
+    SentenceEnd,
+}

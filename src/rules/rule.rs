@@ -1,0 +1,130 @@
+//! A compiled rule.
+
+use super::circumstance::Circumstance;
+use super::expression::{Expression, Slots};
+use super::pattern::Program;
+use super::schema::Where;
+use super::template::Template;
+use crate::article::BlockKind;
+use crate::finding::Level;
+
+/// A rule, compiled.
+#[derive(Debug)]
+pub struct Rule {
+    /// `family/name`.
+    pub id: String,
+    /// How sure it is where no circumstance decides.
+    pub level: Level,
+    /// Circumstances that decide the level, in order.
+    pub level_cases: Vec<(Circumstance, Level)>,
+    /// What the finding says, as it is written.
+    pub message: String,
+    /// What the finding says.
+    pub template: Template,
+    /// Why it matters to a reader.
+    pub why: String,
+    /// Where a figure or a convention comes from.
+    pub source: Option<String>,
+    /// Its patterns as they are written.
+    pub patterns: Vec<String>,
+    /// Its patterns.
+    pub find: Vec<Program>,
+    /// Patterns that excuse what they touch.
+    pub except: Vec<Program>,
+    /// Circumstances that must all hold.
+    pub only: Vec<Circumstance>,
+    /// Circumstances of which none may hold.
+    pub unless: Vec<Circumstance>,
+    /// The blocks to look in; all prose where it is empty.
+    pub blocks: Vec<BlockKind>,
+    /// The slot at fault, where it is not the whole match.
+    pub mark: Option<usize>,
+    /// What about it is wrong.
+    pub verb: Verb,
+    /// How to mend it.
+    pub fix: Option<Fix>,
+    /// Texts that it must flag, with the finding in \[brackets\].
+    pub wrong: Vec<String>,
+    /// Texts that it must leave alone.
+    pub right: Vec<String>,
+    /// The slots of all its patterns.
+    pub slots: Slots,
+    /// The file that it stands in.
+    pub file: String,
+}
+
+impl Rule {
+    /// The part of the id before the slash.
+    pub fn family(&self) -> &str {
+        self.id.split('/').next().unwrap_or(&self.id)
+    }
+}
+
+/// What about the words found is wrong.
+#[derive(Debug)]
+pub enum Verb {
+    /// The words themselves.
+    Words,
+    /// They must satisfy this.
+    Must(Expression),
+    /// They claim a value that other claims must agree with.
+    Claim(Claim),
+    /// One of these has to be there as well.
+    Needs(Vec<Need>),
+}
+
+/// A claim that a rule reads out of the text.
+#[derive(Debug)]
+pub struct Claim {
+    /// What it is about.
+    pub subject: Vec<Expression>,
+    /// Which of its attributes.
+    pub attribute: String,
+    /// The value.
+    pub value: Expression,
+    /// When it holds.
+    pub when: Option<Expression>,
+    /// When two values agree.
+    pub agree: Agreement,
+    /// What to say of known facts about the subject.
+    pub background: Option<Template>,
+    /// What to say at the other places.
+    pub elsewhere: Option<Template>,
+}
+
+/// When two claimed values agree.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Agreement {
+    /// They are the same.
+    Equal,
+    /// Numbers differ by at most this much.
+    Within(f64),
+    /// Numbers differ by at most this share of the larger.
+    WithinShare(f64),
+    /// Dates share a day.
+    Overlap,
+    /// No vocabulary says that the two exclude each other.
+    NotExclusive,
+    /// Both can be descriptions of one agency.
+    SameAgency,
+}
+
+/// Something that has to be there.
+#[derive(Debug)]
+pub struct Need {
+    /// A pattern, and where it must stand.
+    pub find: Option<(Program, Where)>,
+    /// One of these blocks right after.
+    pub block: Vec<BlockKind>,
+    /// What must be true.
+    pub holds: Option<Expression>,
+}
+
+/// A replacement for the words at fault.
+#[derive(Debug)]
+pub struct Fix {
+    /// The slot to replace; the whole match without it.
+    pub slot: Option<usize>,
+    /// The words to put there.
+    pub with: Template,
+}

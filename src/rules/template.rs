@@ -1,0 +1,145 @@
+//! Messages with slots: "{date} was a {date.weekday}, not a {weekday}".
+
+use super::expression::{Expression, Mistake, Slots, Value};
+use crate::mentions::Date;
+
+/// A message, ready to be filled in.
+#[derive(Clone, Debug, Default)]
+pub struct Template(Vec<Part>);
+
+#[derive(Clone, Debug)]
+enum Part {
+    Text(String),
+    Slot(usize),
+    Expression(Expression),
+    Special(Special),
+}
+
+/// What only a message of a claim can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Special {
+    /// The subject that is claimed about, as it is first named.
+    Subject,
+    /// The value claimed here.
+    Value,
+    /// The value claimed at the other place.
+    OtherValue,
+    /// The line of the other place; "known" where it is knowledge.
+    OtherLine,
+    /// The value of a known fact.
+    FactValue,
+    /// Since when a known fact holds.
+    FactFrom,
+    /// Until when a known fact held.
+    FactUntil,
+}
+
+const SPECIALS: [(&str, Special); 7] = [
+    ("subject", Special::Subject),
+    ("value", Special::Value),
+    ("other.value", Special::OtherValue),
+    ("other.line", Special::OtherLine),
+    ("fact.value", Special::FactValue),
+    ("fact.from", Special::FactFrom),
+    ("fact.until", Special::FactUntil),
+];
+
+/// What fills a message in.
+pub trait Fill {
+    /// The words of the mention in a slot.
+    fn slot(&self, slot: usize) -> Option<String>;
+    /// The value of an expression.
+    fn expression(&self, expression: &Expression) -> Option<Value>;
+    /// What a claim is about.
+    fn special(&self, special: Special) -> Option<String>;
+}
+
+impl Template {
+    /// Parses a message. `claims` says whether the rule is a claim, whose messages can name both sides.
+    ///
+    /// # Errors
+    /// The first mistake in it.
+    pub fn parse(text: &str, slots: &Slots, claims: bool) -> Result<Self, Mistake> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some(open) = rest.find('{') {
+            if open > 0 {
+                parts.push(Part::Text(rest[..open].to_owned()));
+            }
+            let at = text.len() - rest.len() + open + 1;
+            let close = rest[open..].find('}').ok_or_else(|| Mistake { at: at - 1, message: "`}` is missing".into() })?;
+            let inner = rest[open + 1..open + close].trim();
+            let special = SPECIALS.iter().find(|(name, _)| claims && *name == inner && slots.find(inner).is_none());
+            parts.push(match (special, slots.find(inner)) {
+                (Some((_, special)), _) => Part::Special(*special),
+                (None, Some(slot)) => Part::Slot(slot),
+                (None, None) => Part::Expression(Expression::parse(inner, slots).map_err(|mistake| Mistake { at: at + mistake.at, ..mistake })?),
+            });
+            rest = &rest[open + close + 1..];
+        }
+        if !rest.is_empty() {
+            parts.push(Part::Text(rest.to_owned()));
+        }
+        Ok(Self(parts))
+    }
+
+    /// The message for one match. What is unknown leaves a dash.
+    pub fn fill(&self, fill: &dyn Fill) -> String {
+        let mut message = String::new();
+        for part in &self.0 {
+            let filled = match part {
+                Part::Text(text) => Some(text.clone()),
+                Part::Slot(slot) => fill.slot(*slot),
+                Part::Expression(expression) => fill.expression(expression).map(|value| show(&value)),
+                Part::Special(special) => fill.special(*special),
+            };
+            message.push_str(filled.as_deref().unwrap_or("–"));
+        }
+        message
+    }
+}
+
+/// A value as people write it.
+fn show(value: &Value) -> String {
+    match value {
+        Value::Boolean(truth) => if *truth { "yes" } else { "no" }.to_owned(),
+        Value::Number(number, _) => show_number(*number),
+        Value::Text(text) | Value::Mention(text) => text.clone(),
+        Value::Date(date) => show_date(*date),
+        Value::Weekday(weekday) => {
+            let monday = chrono::NaiveDate::default() - chrono::Days::new(3);
+            (monday + chrono::Days::new(weekday.num_days_from_monday().into())).format("%A").to_string()
+        }
+    }
+}
+
+/// At most two decimals, and none that are zero.
+fn show_number(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// "14 June 2022", "June 2022" or "2022".
+pub fn show_date(date: Date) -> String {
+    let month = date.month.and_then(|month| chrono::NaiveDate::from_ymd_opt(2000, month, 1)).map(|day| day.format("%B").to_string());
+    let parts = [date.day.map(|day| day.to_string()), month, date.year.map(|year| year.to_string())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a mention's text in one line.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_read_as_people_write_them() {
+        assert_eq!(show_number(16.093_44), "16.09");
+        assert_eq!(show_number(75.0), "75");
+        assert_eq!(show(&Value::Weekday(chrono::Weekday::Tue)), "Tuesday");
+        assert_eq!(show_date(Date { year: Some(2022), month: Some(6), day: Some(14), decade: false }), "14 June 2022");
+    }
+}
