@@ -9,6 +9,7 @@ use crate::time::Interval;
 
 pub mod names;
 pub mod quotations;
+pub mod structure;
 pub mod values;
 
 /// The kinds of mentions; in a rule, `{date}` is a slot for one of kind `date`.
@@ -44,11 +45,15 @@ pub enum Kind {
     Quotation,
     /// An acronym with the words it is explained by: "World Health Organization (WHO)".
     Acronym,
+    /// Words that stand twice: a word in a row, or a paragraph in the article.
+    Repeat,
+    /// Cut-off teasers at the end of an article: paragraphs that break off with dots.
+    Teasers,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -63,6 +68,8 @@ impl Kind {
         Self::Percentage,
         Self::Quotation,
         Self::Acronym,
+        Self::Repeat,
+        Self::Teasers,
     ];
 
     /// Its name in rules.
@@ -82,6 +89,8 @@ impl Kind {
             Self::Percentage => "percentage",
             Self::Quotation => "quotation",
             Self::Acronym => "acronym",
+            Self::Repeat => "repeat",
+            Self::Teasers => "teasers",
         }
     }
 }
@@ -113,6 +122,8 @@ pub enum Value {
     Percentage(Number),
     Quotation(Quotation),
     Acronym(Acronym),
+    Repeat(Repeat),
+    Teasers(Teasers),
 }
 
 impl Value {
@@ -133,6 +144,16 @@ impl Value {
             Self::Percentage(_) => Kind::Percentage,
             Self::Quotation(_) => Kind::Quotation,
             Self::Acronym(_) => Kind::Acronym,
+            Self::Repeat(_) => Kind::Repeat,
+            Self::Teasers(_) => Kind::Teasers,
+        }
+    }
+
+    /// Another place that belongs to the mention: where the words of a repetition stood first.
+    pub fn counterpart(&self) -> Option<TokenRange> {
+        match self {
+            Self::Repeat(repeat) if !repeat.word => Some(repeat.first),
+            _ => None,
         }
     }
 }
@@ -332,6 +353,22 @@ pub struct Acronym {
     pub long: TokenRange,
 }
 
+/// Words that stand twice. The mention of a repeated word spans both; that of a repeated paragraph spans the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// Where the words stood first.
+    pub first: TokenRange,
+    /// Whether it is one word in a row, and not a paragraph.
+    pub word: bool,
+}
+
+/// A run of cut-off teasers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Teasers {
+    /// How many there are.
+    pub count: u32,
+}
+
 /// The mentions of an article, in text order.
 #[derive(Debug, Default)]
 pub struct Mentions {
@@ -346,6 +383,7 @@ impl Mentions {
         quotations::find(article, lexicon, &mut all);
         values::find(article, lexicon, &mut all);
         names::find(article, lexicon, knowledge, &mut all);
+        structure::find(article, lexicon, &mut all);
         Self::new(all)
     }
 

@@ -100,6 +100,7 @@ fn property_of(mention: &Mention, property: Property, scope: &dyn Scope) -> Opti
         (mentions::Value::Quotation(quotation), Property::Speaker) => quotation.speaker.and_then(words),
         (mentions::Value::Quotation(quotation), Property::Closed) => Some(Value::Boolean(quotation.closed)),
         (mentions::Value::Quotation(quotation), Property::Alone) => Some(Value::Boolean(quotation.alone)),
+        (mentions::Value::Teasers(teasers), Property::Count) => Some(whole(teasers.count)),
         (mentions::Value::Person(person), Property::Family) => words(person.family),
         (mentions::Value::Person(person), Property::Given) => words(person.given),
         _ => None,
@@ -189,6 +190,10 @@ fn call(function: Function, arguments: &[Node], scope: &dyn Scope) -> Option<Val
             },
         },
         Function::Abs => number(0).map(|(value, step)| Value::Number(value.abs(), step)),
+        Function::WeekdayNear => match argument(0)? {
+            Value::Date(date) => near(date, scope.published()?).map(|day| Value::Weekday(day.weekday())),
+            _ => None,
+        },
         Function::Exists => match argument(0)? {
             Value::Date(date) => Some(Value::Boolean(date.exists())),
             _ => None,
@@ -209,6 +214,13 @@ fn call(function: Function, arguments: &[Node], scope: &dyn Scope) -> Option<Val
         Function::Years => dates().map(|(a, b)| Value::Number((b - a).num_days() as f64 / 365.2425, 0.0)),
         Function::Items => scope.items_after().map(|items| Value::Number(items as f64, 1.0)),
     }
+}
+
+/// The day of that month and day which lies closest to another day.
+fn near(date: Date, to: NaiveDate) -> Option<NaiveDate> {
+    let (month, day) = (date.month?, date.day?);
+    let years = [to.year() - 1, to.year(), to.year() + 1];
+    years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).min_by_key(|day| (*day - to).num_days().abs())
 }
 
 fn slot_of(arguments: &[Node], at: usize) -> Option<usize> {

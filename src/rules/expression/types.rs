@@ -101,7 +101,8 @@ pub(super) fn properties(kind: Kind) -> &'static [(Property, Type)] {
         Kind::Quotation => &[(Property::Speaker, Type::Text), (Property::Closed, Type::Boolean), (Property::Alone, Type::Boolean)],
         Kind::Person => &[(Property::Family, Type::Text), (Property::Given, Type::Text)],
         Kind::Office | Kind::Organisation => &[(Property::Place, Type::Text)],
-        Kind::Place | Kind::Weekday => &[],
+        Kind::Teasers => &[(Property::Count, Type::Number)],
+        Kind::Place | Kind::Weekday | Kind::Repeat => &[],
     }
 }
 
@@ -130,12 +131,13 @@ pub(super) fn call(function: Function, arguments: &[Type]) -> Result<Type, &'sta
         (Function::Known, [_]) => Ok(Boolean),
         (Function::Text, [_]) => Ok(Text),
         (Function::Abs, [Number]) => Ok(Number),
+        (Function::WeekdayNear, [Date]) => Ok(Type::Weekday),
         (Function::Exists, [Date]) | (Function::RoundsTo, [Number, Number]) | (Function::Within, [Number, Number, Number]) => Ok(Boolean),
         (Function::Converts, [a, b]) if (*a, *b) == (quantity, quantity) => Ok(Boolean),
         (Function::Days | Function::Years, [Date, Date]) | (Function::Items, []) => Ok(Number),
         (Function::Known | Function::Text, _) => Err("one value"),
         (Function::Abs, _) => Err("a number"),
-        (Function::Exists, _) => Err("a date"),
+        (Function::Exists | Function::WeekdayNear, _) => Err("a date"),
         (Function::RoundsTo, _) => Err("an exact number and a stated one"),
         (Function::Within, _) => Err("two numbers and how much they may differ"),
         (Function::Converts, _) => Err("two quantities"),

@@ -168,6 +168,8 @@ fn fits(mention: &Mention, narrow: Narrow) -> bool {
         (Value::Place(place), Narrow::Adjective) => place.adjective,
         (Value::Quotation(quotation), Narrow::Alone) => quotation.alone,
         (Value::Quotation(quotation), Narrow::Open) => !quotation.closed,
+        (Value::Repeat(repeat), Narrow::Word) => repeat.word,
+        (Value::Repeat(repeat), Narrow::Paragraph) => !repeat.word,
         _ => false,
     }
 }

@@ -8,6 +8,7 @@
 //! | `{date}` `{date:full}` `{date:a}` `{date:full:a}` | a mention of that kind, narrowed by a property, under a name of its own |
 //! | `..` `..5` | up to 6 (or 5) words inside the clause: no comma, colon, semicolon, dash or bracket |
 //! | `...` `...20` | up to 12 (or 20) words inside the sentence |
+//! | `\(` | a mark that would otherwise mean something |
 //! | `^` `$` | the start and the end of a sentence |
 
 mod compile;
@@ -63,6 +64,10 @@ pub enum Narrow {
     Alone,
     /// A quotation whose closing mark is missing.
     Open,
+    /// A word that stands twice in a row.
+    Word,
+    /// A paragraph that stands twice.
+    Paragraph,
 }
 
 impl Narrow {
@@ -82,6 +87,7 @@ impl Narrow {
             Kind::Organisation => &[("described", Self::Described)],
             Kind::Place => &[("noun", Self::Noun), ("adjective", Self::Adjective)],
             Kind::Quotation => &[("alone", Self::Alone), ("open", Self::Open)],
+            Kind::Repeat => &[("word", Self::Word), ("paragraph", Self::Paragraph)],
             _ => &[],
         }
     }

@@ -63,6 +63,7 @@ impl<'t> Parser<'t> {
                 '$' if !self.rest()[1..].starts_with(|next: char| next.is_ascii_digit()) => nodes.push(self.single(Node::SentenceEnd)),
                 '.' if self.rest().starts_with("..") => nodes.push(self.gap()?),
                 '?' => self.option(&mut nodes)?,
+                '\\' => nodes.push(self.escaped()?),
                 '}' | '>' => return Err(self.mistake(format!("`{c}` has no partner"))),
                 _ => self.words(&mut nodes),
             }
@@ -73,6 +74,13 @@ impl<'t> Parser<'t> {
     fn single(&mut self, node: Node) -> Node {
         self.at += 1;
         node
+    }
+
+    /// A mark that would mean something else in a pattern.
+    fn escaped(&mut self) -> Result<Node, Mistake> {
+        let mark = self.rest()[1..].chars().next().ok_or_else(|| self.mistake("`\\` stands before the mark that it makes literal"))?;
+        self.at += 1 + mark.len_utf8();
+        Ok(Node::Word(self.lexicon.intern(mark.encode_utf8(&mut [0; 4]))))
     }
 
     fn group(&mut self) -> Result<Node, Mistake> {
@@ -93,9 +101,7 @@ impl<'t> Parser<'t> {
 
     fn option(&mut self, nodes: &mut Vec<Node>) -> Result<(), Mistake> {
         match nodes.pop() {
-            Some(Node::Optional(_)) | None => {
-                Err(self.mistake("`?` makes what stands before it optional; to find a question mark write <question-mark>"))
-            }
+            Some(Node::Optional(_)) | None => Err(self.mistake("`?` makes what stands before it optional; to find a question mark write `\\?`")),
             Some(node) => {
                 self.at += 1;
                 nodes.push(Node::Optional(Box::new(node)));
@@ -172,7 +178,7 @@ impl<'t> Parser<'t> {
 
     /// A run of literal text, split the way that articles are split.
     fn words(&mut self, nodes: &mut Vec<Node>) {
-        let special = |c: char| matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>' | '?' | '^');
+        let special = |c: char| matches!(c, '(' | ')' | '|' | '{' | '}' | '<' | '>' | '?' | '^' | '\\');
         let rest = self.rest();
         let mut end = rest.find(special).unwrap_or(rest.len());
         if let Some(gap) = rest[..end].find("..") {

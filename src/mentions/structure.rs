@@ -1,0 +1,81 @@
+//! Words that stand twice, and teasers pasted under an article.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::{Mention, Repeat, Teasers, Value};
+use crate::article::{Article, Block, BlockKind, Flags, TokenKind, TokenRange};
+use crate::lexicon::{Class, Lexicon};
+
+/// A paragraph of fewer words may well stand twice: a refrain, "He laughed."
+const SHORTEST_PARAGRAPH: u32 = 8;
+/// A teaser breaks off after at least this many words; "And then..." is style.
+const SHORTEST_TEASER: u32 = 8;
+/// One paragraph that breaks off is style too.
+const FEWEST_TEASERS: u32 = 2;
+
+/// Finds them all.
+pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
+    repeated_words(article, lexicon, mentions);
+    repeated_paragraphs(article, mentions);
+    mentions.extend(teasers(article));
+}
+
+/// Function words only: other words are doubled on purpose ("very very", "Pago Pago").
+fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
+    for sentence in &article.sentences {
+        for at in sentence.tokens.start + 1..sentence.tokens.end {
+            let (first, second) = (&article.tokens[at as usize - 1], &article.tokens[at as usize]);
+            let doubled = first.word == second.word && second.kind == TokenKind::Word && second.has(Flags::SPACE);
+            if doubled && !second.has(Flags::CAPITAL) && lexicon.token_is(second, Class::Function) {
+                let repeat = Repeat { first: TokenRange::new(at - 1, at), word: true };
+                mentions.push(Mention { tokens: TokenRange::new(at - 1, at + 1), value: Value::Repeat(repeat) });
+            }
+        }
+    }
+}
+
+fn repeated_paragraphs(article: &Article<'_>, mentions: &mut Vec<Mention>) {
+    let mut seen: FxHashMap<u64, &Block> = FxHashMap::default();
+    for block in article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && block.tokens.len() > SHORTEST_PARAGRAPH) {
+        let mut hasher = FxHasher::default();
+        words(article, block).for_each(|word| word.hash(&mut hasher));
+        match seen.entry(hasher.finish()) {
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                entry.insert(block);
+            }
+            std::collections::hash_map::Entry::Occupied(entry) if words(article, entry.get()).eq(words(article, block)) => {
+                let repeat = Repeat { first: entry.get().tokens, word: false };
+                mentions.push(Mention { tokens: block.tokens, value: Value::Repeat(repeat) });
+            }
+            std::collections::hash_map::Entry::Occupied(_) => {}
+        }
+    }
+}
+
+fn words<'a>(article: &'a Article<'_>, block: &Block) -> impl Iterator<Item = &'a str> {
+    (block.tokens.start..block.tokens.end).map(|token| article.token_text(token))
+}
+
+/// The run of paragraphs at the end of the article that each break off in the middle of a sentence. Headings between them
+/// are their titles.
+fn teasers(article: &Article<'_>) -> Option<Mention> {
+    let (mut count, mut run) = (0, TokenRange::default());
+    for block in article.blocks.iter().rev() {
+        match block.kind {
+            BlockKind::Paragraph | BlockKind::ListItem if breaks_off(article, block) => {
+                run = if count == 0 { block.tokens } else { run.cover(block.tokens) };
+                count += 1;
+            }
+            BlockKind::Heading | BlockKind::Figure | BlockKind::Embed => {}
+            _ => break,
+        }
+    }
+    (count >= FEWEST_TEASERS).then_some(Mention { tokens: run, value: Value::Teasers(Teasers { count }) })
+}
+
+fn breaks_off(article: &Article<'_>, block: &Block) -> bool {
+    let long = block.tokens.len() > SHORTEST_TEASER;
+    long && matches!(article.token_text(block.tokens.end - 1), "…" | "...")
+}
