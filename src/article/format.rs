@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::builder::SourceMap;
-use super::{Block, Metadata, ReadOptions, html, markdown, markup, metadata, plain};
+use super::front_matter::FrontMatter;
+use super::{Block, Metadata, ReadOptions, datelines, html, markdown, markup, metadata, plain};
 
 /// A format that articles come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +40,7 @@ pub const EXTENSIONS: &[(&str, Format)] = &[
     ("adoc", Format::AsciiDoc),
     ("asciidoc", Format::AsciiDoc),
     ("org", Format::Org),
+    ("article", Format::Plain),
 ];
 
 impl Format {
@@ -54,7 +56,7 @@ impl Format {
         let tag = head.get(..14).unwrap_or(head).to_ascii_lowercase();
         if tag.starts_with("<!doctype html") || tag.starts_with("<html") {
             Self::Html
-        } else if head.starts_with("---\n") || head.starts_with("+++\n") {
+        } else if FrontMatter::find(text).is_some() || head.starts_with("# ") {
             Self::Markdown
         } else {
             Self::Plain
@@ -78,7 +80,8 @@ pub const UNDECODED: char = '\u{1A}';
 /// Reads a file with the reader for its format.
 pub fn read<'s>(source: &'s [u8], path: &Path, options: ReadOptions) -> Read<'s> {
     let (text, notice) = decode(source);
-    let format = options.format.or_else(|| Format::of_path(path)).unwrap_or_else(|| Format::of_content(&text));
+    let named = Format::of_path(path).filter(|_| path.extension().is_none_or(|extension| extension != "article"));
+    let format = options.format.or(named).unwrap_or_else(|| Format::of_content(&text));
     let mut read = match text {
         Cow::Borrowed(text) => read_as(format, text),
         Cow::Owned(text) => {
@@ -87,6 +90,7 @@ pub fn read<'s>(source: &'s [u8], path: &Path, options: ReadOptions) -> Read<'s>
         }
     };
     read.notices.extend(notice);
+    datelines::mark(&mut read);
     metadata::complete(&mut read, path, options);
     read
 }
@@ -105,20 +109,18 @@ fn read_as(format: Format, text: &str) -> Read<'_> {
 
 /// Decodes UTF-8; each byte that is none becomes one [`UNDECODED`].
 fn decode(source: &[u8]) -> (Cow<'_, str>, Option<String>) {
-    let mut rest = source;
     let first = match std::str::from_utf8(source) {
         Ok(text) => return (Cow::Borrowed(text), None),
         Err(error) => error.valid_up_to(),
     };
     let mut text = String::with_capacity(source.len());
     let mut broken = 0;
-    for chunk in rest.utf8_chunks() {
+    for chunk in source.utf8_chunks() {
         text.push_str(chunk.valid());
         text.extend(std::iter::repeat_n(UNDECODED, chunk.invalid().len()));
         broken += chunk.invalid().len();
     }
-    rest = &source[..first];
-    let line = rest.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = source[..first].iter().filter(|byte| **byte == b'\n').count() + 1;
     let notice = format!(
         "not UTF-8: {broken} byte(s) could not be read, the first at offset {first} (line {line}); the rest was checked. Save the file as UTF-8"
     );

@@ -1,7 +1,9 @@
 //! Bytes to prose: an [`Article`] is what a file says, block by block, with every character traceable to its place on disk.
 
 mod builder;
+mod datelines;
 mod format;
+mod front_matter;
 mod html;
 mod lines;
 mod markdown;
@@ -9,6 +11,9 @@ mod markup;
 mod metadata;
 mod plain;
 mod sentences;
+mod templates;
+#[cfg(test)]
+mod testing;
 pub mod tokens;
 
 use std::borrow::Cow;

@@ -1,0 +1,23 @@
+//! Helpers for the tests of the readers.
+
+use std::path::Path;
+
+use super::{Article, BlockKind, Format, ReadOptions};
+use crate::lexicon::Lexicon;
+
+/// Reads a text whose article date and lexicon do not matter.
+pub fn article(format: Format, text: &str) -> Article<'_> {
+    let options = ReadOptions { format: Some(format), date: None };
+    Article::read(text.as_bytes(), Path::new("article"), options, &Lexicon::default()).unwrap()
+}
+
+/// The blocks of a text, each with its words.
+pub fn kinds_and_texts(format: Format, text: &str) -> Vec<(BlockKind, String)> {
+    let article = article(format, text);
+    article.blocks.iter().map(|block| (block.kind, article.text[block.span.range()].to_owned())).collect()
+}
+
+/// Expected blocks, for comparing.
+pub fn blocks(expected: &[(BlockKind, &str)]) -> Vec<(BlockKind, String)> {
+    expected.iter().map(|(kind, text)| (*kind, (*text).to_owned())).collect()
+}
