@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::{Token, TokenKind};
 use crate::knowledge::{AgencyId, OfficeId, PlaceId};
+use crate::mentions::Bound;
 
 /// A word of the lexicon, whatever its capitals: "Said" and "said" are one, "U.S." and "US" are one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,11 +51,33 @@ pub enum Class {
     NeverName,
     /// `organisation-words`: words that make a capitalised phrase an organisation ("Ministry", "Inc").
     OrganisationWord,
+    /// `value-words`, and every word that begins a date, number or sum of money: nothing else begins a value but digits.
+    Value,
+    /// `months-that-are-words`: "May", "March".
+    WordMonth,
+    /// `before-months`: "in", "last".
+    BeforeMonth,
+    /// `before-years`: "in", "since".
+    BeforeYear,
+    /// `before-years-or-numbers`: "from", "of".
+    BeforeYearOrNumber,
+    /// `after-dates`: words that go on with the sentence after a date.
+    AfterDate,
+    /// `clock-words`: "pm", "GMT".
+    Clock,
+    /// `numbered-things`: "chapter", "flight".
+    Numbered,
+    /// `counted-things`: "people", "votes".
+    Counted,
+    /// `after-metres`: "tall", "wide".
+    AfterMetres,
+    /// `after-durations`: "ago", "later".
+    AfterDuration,
 }
 
 impl Class {
     /// Every class with the name of its list.
-    pub const ALL: [(Self, &'static str); 10] = [
+    pub const ALL: [(Self, &'static str); 21] = [
         (Self::TitleAbbreviation, "titles-before-names"),
         (Self::Abbreviation, "abbreviations"),
         (Self::Function, "function-words"),
@@ -65,6 +88,17 @@ impl Class {
         (Self::Attribution, "attribution"),
         (Self::NeverName, "never-names"),
         (Self::OrganisationWord, "organisation-words"),
+        (Self::Value, "value-words"),
+        (Self::WordMonth, "months-that-are-words"),
+        (Self::BeforeMonth, "before-months"),
+        (Self::BeforeYear, "before-years"),
+        (Self::BeforeYearOrNumber, "before-years-or-numbers"),
+        (Self::AfterDate, "after-dates"),
+        (Self::Clock, "clock-words"),
+        (Self::Numbered, "numbered-things"),
+        (Self::Counted, "counted-things"),
+        (Self::AfterMetres, "after-metres"),
+        (Self::AfterDuration, "after-durations"),
     ];
 }
 
@@ -170,7 +204,7 @@ pub struct WordCircumstance {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     ids: FxHashMap<Box<str>, WordId>,
-    classes: Vec<u32>,
+    classes: Vec<u64>,
     lists: BTreeMap<Box<str>, Vec<Phrase>>,
     /// Month names, full and short: 1 to 12.
     pub months: PhraseTable<u32>,
@@ -182,6 +216,10 @@ pub struct Lexicon {
     pub scales: PhraseTable<f64>,
     /// "first", "second": the rank.
     pub ordinals: PhraseTable<u32>,
+    /// Words right before a number that widen it: "more than".
+    pub bounds: PhraseTable<Bound>,
+    /// Words right after a number that widen it: "or more".
+    pub bounds_after: PhraseTable<Bound>,
     /// Names and symbols of units.
     pub unit_names: PhraseTable<UnitId>,
     /// The units.
@@ -242,11 +280,7 @@ impl Lexicon {
         if let Some((class, _)) = Class::ALL.iter().find(|(_, list)| *list == name) {
             for phrase in &phrases {
                 if let [word] = phrase.as_ref() {
-                    let at = word.0 as usize;
-                    if self.classes.len() <= at {
-                        self.classes.resize(at + 1, 0);
-                    }
-                    self.classes[at] |= 1 << *class as u8;
+                    self.mark(*word, *class);
                 }
             }
         }
@@ -260,6 +294,15 @@ impl Lexicon {
         for phrase in phrases {
             circumstance.words.insert(phrase, ());
         }
+    }
+
+    /// Puts a word into a class.
+    pub fn mark(&mut self, word: WordId, class: Class) {
+        let at = word.0 as usize;
+        if self.classes.len() <= at {
+            self.classes.resize(at + 1, 0);
+        }
+        self.classes[at] |= 1 << class as u8;
     }
 
     /// The list of a name.

@@ -279,8 +279,9 @@ pub struct Duration {
     pub unit: TimeUnit,
 }
 
-/// How a number is bounded by the words before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// How a number is bounded by the words around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Bound {
     /// As stated.
     #[default]
@@ -329,7 +330,7 @@ pub struct Quantity {
 pub struct Money {
     /// How much.
     pub number: Number,
-    /// Of what; `None` for a bare "dollars" of an unknown country.
+    /// Of what; `None` where the name or sign alone does not say of which country it is ("$", "pounds").
     pub currency: Option<CurrencyId>,
 }
 

@@ -10,7 +10,8 @@ use serde_yaml::Spanned;
 use super::files::{Part, RuleFile};
 use super::problem::{Problem, unknown_name};
 use crate::knowledge::{Agency, AgencyId, Fact, FactValue, Knowledge, Office, OfficeId, Place, PlaceId};
-use crate::lexicon::{Class, CurrencyId, Lexicon, Unit, UnitId, Within};
+use crate::lexicon::{Class, CurrencyId, Lexicon, Phrase, Unit, UnitId, Within};
+use crate::mentions::Bound;
 use crate::time::Interval;
 
 /// A file under `lexicon/`: words and what they mean. Every part is optional; several files add up.
@@ -29,6 +30,10 @@ pub struct LexiconFile {
     scales: BTreeMap<String, f64>,
     /// Rank words.
     ordinals: BTreeMap<String, u32>,
+    /// Words right before a number that widen it.
+    bounds: BTreeMap<Bound, String>,
+    /// Words right after a number that widen it.
+    bounds_after: BTreeMap<Bound, String>,
     /// Units of measurement.
     units: Vec<UnitEntry>,
     /// Currencies.
@@ -178,6 +183,15 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', '\n']).map(str::trim).filter(|part| !part.is_empty())
 }
 
+/// A phrase that begins a value.
+fn value_phrase(words: &str, lexicon: &mut Lexicon) -> Phrase {
+    let phrase = lexicon.phrase(words);
+    if let Some(first) = phrase.first() {
+        lexicon.mark(*first, Class::Value);
+    }
+    phrase
+}
+
 /// Adds a lexicon file.
 fn add_lexicon(file: LexiconFile, lexicon: &mut Lexicon) {
     for (name, words) in &file.lists {
@@ -185,19 +199,19 @@ fn add_lexicon(file: LexiconFile, lexicon: &mut Lexicon) {
     }
     for (month, names) in (1..).zip(&file.months) {
         for name in parts(names) {
-            let phrase = lexicon.phrase(name);
+            let phrase = value_phrase(name, lexicon);
             lexicon.months.insert(phrase, month);
         }
     }
     let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
     for (day, names) in days.into_iter().zip(&file.weekdays) {
         for name in parts(names) {
-            let phrase = lexicon.phrase(name);
+            let phrase = value_phrase(name, lexicon);
             lexicon.weekdays.insert(phrase, day);
         }
     }
     for (word, value) in &file.cardinals {
-        let phrase = lexicon.phrase(word);
+        let phrase = value_phrase(word, lexicon);
         lexicon.cardinals.insert(phrase, *value);
     }
     for (word, value) in &file.scales {
@@ -205,8 +219,20 @@ fn add_lexicon(file: LexiconFile, lexicon: &mut Lexicon) {
         lexicon.scales.insert(phrase, *value);
     }
     for (word, value) in &file.ordinals {
-        let phrase = lexicon.phrase(word);
+        let phrase = value_phrase(word, lexicon);
         lexicon.ordinals.insert(phrase, *value);
+    }
+    for (bound, phrases) in &file.bounds {
+        for words in parts(phrases) {
+            let phrase = lexicon.phrase(words);
+            lexicon.bounds.insert(phrase, *bound);
+        }
+    }
+    for (bound, phrases) in &file.bounds_after {
+        for words in parts(phrases) {
+            let phrase = lexicon.phrase(words);
+            lexicon.bounds_after.insert(phrase, *bound);
+        }
     }
     for entry in file.units {
         let id = UnitId(lexicon.units.len() as u16);
@@ -220,7 +246,7 @@ fn add_lexicon(file: LexiconFile, lexicon: &mut Lexicon) {
         let id = CurrencyId(lexicon.currencies.len() as u16);
         lexicon.currencies.push(entry.code.into());
         for name in parts(&entry.names) {
-            let phrase = lexicon.phrase(name);
+            let phrase = value_phrase(name, lexicon);
             lexicon.currency_names.insert(phrase, id);
         }
     }

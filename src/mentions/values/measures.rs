@@ -1,0 +1,128 @@
+//! Numbers with a unit: quantities, durations and percentages.
+
+use super::numbers::{self, Reading};
+use super::view::View;
+use crate::lexicon::{Class, Unit, UnitId};
+use crate::mentions::{Bound, Duration, Number, Quantity, TimeUnit, Value};
+
+/// What a number with the unit after it says.
+pub enum Measured {
+    /// A mention that ends before this token.
+    Value(usize, Value),
+    /// The number alone is what counts: "45 years old", "five percentage points".
+    NumberAlone,
+    /// Something that may be read in several ways, or a rate: "1.3m", "70 mg per litre". It ends before this token.
+    Unclear(usize),
+}
+
+/// Reads the unit after a number.
+pub fn read(view: View<'_>, reading: Reading) -> Option<Measured> {
+    let (end, id) = unit(view, reading)?;
+    let unit = view.lexicon.units.get(usize::from(id.0))?;
+    let hyphen = view.is_dash(end) && view.attached(end);
+    let number = reading.number;
+    Some(match unit.dimension.as_ref() {
+        "percentage-point" => Measured::NumberAlone,
+        "percentage" => Measured::Value(end, Value::Percentage(number)),
+        _ if (hyphen && view.is_any(end + 1, &["old", "olds"])) || view.is(end, "old") => Measured::NumberAlone,
+        "time" if view.is(end, "of") && view.is(end + 1, "age") => Measured::NumberAlone,
+        "time" if view.is_any(end, &["and", "-"]) && view.is_any(end + 1, &["a"]) && view.is_any(end + 2, &["half", "quarter"]) => {
+            Measured::Unclear(end + 3)
+        }
+        "time" => {
+            let (count, end) = compound(view, number, end, unit);
+            Measured::Value(end, Value::Duration(Duration { count, unit: time_unit(unit)? }))
+        }
+        _ if view.is_any(end, &["per", "/"]) && view.near(end) => Measured::Unclear(end + 1),
+        _ => {
+            let (number, end) = compound(view, number, end, unit);
+            Measured::Value(end, Value::Quantity(Quantity { number, unit: id }))
+        }
+    })
+}
+
+/// "a decade", "a century" where they measure time: "for a decade", "more than a century", "a decade ago".
+pub fn article_and_time(view: View<'_>, at: usize) -> Option<(usize, Duration)> {
+    let unit = view.phrase(at + 1, &view.lexicon.unit_names).filter(|_| view.near(at + 1))?;
+    let time = time_unit(view.lexicon.units.get(usize::from(unit.1.0))?)?;
+    let number = numbers::bounded(view, at, unit.0, Number { value: 1.0, step: 1.0, bound: Bound::Exact, words: true });
+    let placed =
+        view.class(unit.0, Class::AfterDuration) || number.bound != Bound::Exact || view.before(at, 1).is_some_and(|before| view.is(before, "for"));
+    let long = matches!(time, TimeUnit::Decade | TimeUnit::Century);
+    let bound = if number.bound == Bound::Exact { Bound::About } else { number.bound };
+    (long && placed).then_some((unit.0, Duration { count: Number { bound, ..number }, unit: time }))
+}
+
+/// The unit after a number and the token after it.
+fn unit(view: View<'_>, reading: Reading) -> Option<(usize, UnitId)> {
+    let at = reading.end;
+    let hyphen = view.is_tight_dash(at);
+    let at = at + usize::from(hyphen);
+    if !view.near(at) {
+        return None;
+    }
+    let (end, id) = view.phrase(at, &view.lexicon.unit_names)?;
+    let unit = view.lexicon.units.get(usize::from(id.0))?;
+    let name = view.token_text(at);
+    let symbol = name.len() <= 2 && end == at + 1 && name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let ordinal = view.get(at).is_some_and(|token| view.lexicon.ordinals.word(token.word).is_some());
+    let one = (reading.number.value - 1.0).abs() < f64::EPSILON;
+    let fits = match name {
+        // A preposition more often than an inch.
+        "in" => view.attached(at) || view.is(end, ")"),
+        _ if symbol && (reading.number.words || hyphen) => false,
+        "m" => !view.attached(at),
+        _ if name.len() == 1 && symbol => view.attached(at) && (unit.dimension.as_ref() == "temperature") == view.is_capitalised(at),
+        // "pc", "st", "pp", "mi" and the like are words and names in capitals or apart.
+        "pc" | "pp" | "st" | "mi" | "ha" | "mb" | "cl" | "sec" | "min" | "ins" => view.attached(at) || name.len() > 2,
+        "second" if ordinal => hyphen || (one && !view.is_dash(end)),
+        "foot" => hyphen || !reading.number.words,
+        _ => !(symbol && view.is_capitalised(at) && name != "MW" && name != "GW" && name != "GB" && name != "TB" && name != "KB" && name != "MB"),
+    };
+    fits.then_some((end, id))
+}
+
+/// What "m" right after a number means where the words after it tell: a factor of a million, or metres.
+pub fn million_or_metres(view: View<'_>, end: usize) -> Option<bool> {
+    if view.class(end, Class::AfterMetres) && view.near(end) {
+        return Some(false);
+    }
+    (view.class(end, Class::Counted) && view.near(end)).then_some(true)
+}
+
+/// Adds the smaller unit of "5ft 11in", "11st 9lb", "two hours and 30 minutes" to the number of the larger one.
+fn compound(view: View<'_>, number: Number, end: usize, unit: &Unit) -> (Number, usize) {
+    let at = end + usize::from(unit.dimension.as_ref() == "time" && view.is_any(end, &["and", ","]));
+    let whole = number.step >= 1.0 && number.value.fract() == 0.0;
+    let compounds = matches!(unit.id.as_ref(), "foot" | "stone" | "pound") || unit.dimension.as_ref() == "time";
+    if !whole || !compounds || !view.near(at) || !(view.is_number(at) || number.words) {
+        return (number, end);
+    }
+    let second = numbers::read(view, at).and_then(|second| {
+        let name = second.end;
+        let (after, id) = view.phrase(name, &view.lexicon.unit_names).filter(|_| view.near(name))?;
+        let smaller = view.lexicon.units.get(usize::from(id.0)).filter(|smaller| smaller.dimension == unit.dimension)?;
+        let ratio = unit.factor / smaller.factor;
+        let fits = ratio > 1.5 && second.number.value < ratio.ceil() && (ratio - ratio.round()).abs() < 0.05;
+        fits.then_some((second.number, after, ratio))
+    });
+    match second {
+        Some((second, after, ratio)) => (Number { value: number.value + second.value / ratio, step: second.step / ratio, ..number }, after),
+        None => (number, end),
+    }
+}
+
+fn time_unit(unit: &Unit) -> Option<TimeUnit> {
+    Some(match unit.id.as_ref() {
+        "second" => TimeUnit::Second,
+        "minute" => TimeUnit::Minute,
+        "hour" => TimeUnit::Hour,
+        "day" => TimeUnit::Day,
+        "week" => TimeUnit::Week,
+        "month" => TimeUnit::Month,
+        "year" => TimeUnit::Year,
+        "decade" => TimeUnit::Decade,
+        "century" => TimeUnit::Century,
+        _ => return None,
+    })
+}

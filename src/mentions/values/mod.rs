@@ -1,0 +1,260 @@
+//! Dates, weekdays, durations, numbers, ordinals, quantities, money and percentages.
+//!
+//! One pass over the tokens of each block. At a token that may begin a value the longest one is read and passed over; where a number can
+//! be read in more than one way (a range, a score, "1.3m", the number of a chapter) nothing is said of it.
+
+mod dates;
+mod measures;
+mod money;
+mod numbers;
+mod ordinals;
+mod view;
+mod weekdays;
+
+#[cfg(test)]
+mod tests;
+
+use self::measures::Measured;
+use self::numbers::Reading;
+use self::view::View;
+use super::{Mention, Number, Value};
+use crate::article::{Article, TokenKind, TokenRange};
+use crate::lexicon::{Class, Lexicon};
+
+/// Finds them all in one pass over the tokens.
+pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
+    for block in &article.blocks {
+        let tokens = article.tokens.get(block.tokens.start as usize..block.tokens.end as usize).unwrap_or_default();
+        find_in_block(View { text: &article.text, tokens, lexicon }, block.tokens.start, mentions);
+    }
+}
+
+/// Finds the values of one block, whose first token has the index `first` in the article.
+fn find_in_block(view: View<'_>, first: u32, mentions: &mut Vec<Mention>) {
+    let mut at = 0;
+    while let Some(token) = view.get(at) {
+        let may_begin = match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word | TokenKind::Punctuation => view.lexicon.is(token.word, Class::Value),
+            TokenKind::Object => false,
+        };
+        let end = if may_begin {
+            let mut say = |start: usize, end: usize, value: Value| {
+                mentions.push(Mention { tokens: TokenRange::new(first + start as u32, first + end as u32), value });
+            };
+            read(view, at, &mut say)
+        } else {
+            at
+        };
+        at = end.max(at + 1);
+    }
+}
+
+/// Reads the value that starts at a token, says it, and gives the token after it.
+fn read(view: View<'_>, at: usize, say: &mut impl FnMut(usize, usize, Value)) -> usize {
+    if let Some((end, date)) = dates::read(view, at) {
+        say(at, end, Value::Date(date));
+        if let Some((end, ordinal)) = ordinals::digits(view, at).filter(|(_, ordinal)| !ordinal.suffix_fits) {
+            say(at, end, Value::Ordinal(ordinal));
+        }
+        return end;
+    }
+    if let Some((end, weekday)) = weekdays::read(view, at) {
+        say(at, end, Value::Weekday(weekday));
+        return end;
+    }
+    if let Some((number, currency)) = money::sign(view, at) {
+        if let Some(end) = numbers::chain(view, number + 1).filter(|_| !numbers_grouped(view, number)) {
+            return end;
+        }
+        let Some((end, mut sum)) = money::after_sign(view, number, currency) else { return number };
+        if let Some(end) = range_end(view, at, end) {
+            return end;
+        }
+        if is_broken_off(view, end) {
+            return end + 1;
+        }
+        sum.number = numbers::bounded(view, at, end, sum.number);
+        say(at, end, Value::Money(sum));
+        return end;
+    }
+    if let Some((end, ordinal)) = ordinals::read(view, at) {
+        if let Some((end, weight)) = stones_and_pounds(view, at) {
+            say(at, end, weight);
+            return end;
+        }
+        say(at, end, Value::Ordinal(ordinal));
+        return end;
+    }
+    match numbers::read(view, at) {
+        Some(reading) => number(view, at, reading, say),
+        None => measures::article_and_time(view, at).map_or(at, |(end, duration)| {
+            say(at, end, Value::Duration(duration));
+            end
+        }),
+    }
+}
+
+/// Says what a number is, once it is known that no date, sum or rank starts there.
+fn number(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usize, usize, Value)) -> usize {
+    if view.is_number(at) && !numbers_grouped(view, at) {
+        if let Some(end) = numbers::chain(view, at + 1) {
+            return passed_over(view, end);
+        }
+    }
+    let Some(minus) = left_edge(view, at) else { return passed_over(view, reading.end) };
+    if let Some(end) = range_end(view, at, reading.end) {
+        return end;
+    }
+    let start = if minus { at - 1 } else { at };
+    let signed = Reading { number: Number { value: if minus { -reading.number.value } else { reading.number.value }, ..reading.number }, ..reading };
+    if let Some((end, mut sum)) = money::before_name(view, at, reading).filter(|_| !minus) {
+        sum.number = numbers::bounded(view, at, end, sum.number);
+        say(at, end, Value::Money(sum));
+        return end;
+    }
+    if let Some(end) = money::money_or_weight(view, reading.end) {
+        return end;
+    }
+    match measures::read(view, signed) {
+        Some(Measured::Value(end, value)) => {
+            if let Some(end) = range_end(view, at, end) {
+                return end;
+            }
+            if is_time_of_day(view, at, reading.end) || (minus && !may_be_negative(view, &value)) || is_broken_off(view, end) {
+                return end;
+            }
+            let value = with_number(value, |number| numbers::bounded(view, start, end, number));
+            say(start, end, value);
+            return end;
+        }
+        Some(Measured::Unclear(end)) => return end,
+        Some(Measured::NumberAlone) => {
+            say(at, reading.end, Value::Number(numbers::bounded(view, at, reading.end, reading.number)));
+            return reading.end;
+        }
+        None => {}
+    }
+    if let Some((end, factor)) = numbers::letter_scale(view, reading.end).filter(|_| !minus && !reading.scaled) {
+        return letter(view, at, reading, end, factor, say);
+    }
+    let unclear = minus || is_broken_off(view, reading.end) || numbers::is_name(view, at, reading.end);
+    if !unclear {
+        say(at, reading.end, Value::Number(numbers::bounded(view, at, reading.end, reading.number)));
+    }
+    passed_over(view, reading.end)
+}
+
+/// "1.3m", "10k": millions, thousands, metres or nothing certain.
+fn letter(view: View<'_>, at: usize, reading: Reading, end: usize, factor: f64, say: &mut impl FnMut(usize, usize, Value)) -> usize {
+    let number = numbers::bounded(view, at, end, reading.number);
+    match measures::million_or_metres(view, end) {
+        Some(true) => say(at, end, Value::Number(Number { value: number.value * factor, step: number.step * factor, ..number })),
+        Some(false) if view.is(end - 1, "m") => {
+            if let Some(unit) = view.lexicon.unit_names.longest(view.tokens.get(end - 1..).unwrap_or_default()) {
+                say(at, end, Value::Quantity(super::Quantity { number, unit: unit.1 }));
+            }
+        }
+        _ => {}
+    }
+    end
+}
+
+/// Whether a number may start here: `Some(true)` after a minus, `None` where it is a part of something that started before.
+fn left_edge(view: View<'_>, at: usize) -> Option<bool> {
+    if !view.attached(at) {
+        return Some(false);
+    }
+    let Some(before) = view.before(at, 1) else { return Some(false) };
+    match view.token_text(before) {
+        "-" | "−" | "–" if !view.attached(before) => Some(true),
+        "(" | "[" | "\"" | "“" | "'" | "‘" | "—" | "--" | "~" | "*" | "…" | "..." | ">" | "|" | "," | ";" | ":" | "#" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a number goes on in a way that nothing here reads: "4x4", "5G", "2½", "5%-point", "3 1/2", "two and a half", "two point five".
+fn is_broken_off(view: View<'_>, end: usize) -> bool {
+    let word = view.attached(end) && view.is_word(end) && !view.is_any(end, &["'s", "’s"]);
+    let mark = view.attached(end) && view.is_any(end, &["½", "¼", "¾", "/", "°", "*", "^", "_", "=", "\\", "@", "$", "£"]) && !view.is(end, "*");
+    let half = (view.is(end, "and") && view.is(end + 1, "a") && view.is_any(end + 2, &["half", "quarter"]))
+        || (view.is_dash(end) && view.is(end + 1, "and") && view.is_dash(end + 2));
+    let fraction = view.is_tight_dash(end) && view.token_text(end + 1).to_ascii_lowercase().ends_with("ths")
+        || (view.is_tight_dash(end) && view.is_any(end + 1, &["thirds", "quarters", "half", "halves"]));
+    let apart = view.is_any(end, &["thirds", "quarters", "fifths", "sixths", "tenths"])
+        || (view.is(end, "point") && view.get(end + 1).is_some_and(|token| view.lexicon.cardinals.word(token.word).is_some()));
+    word || mark || half || fraction || apart
+}
+
+/// The end of a range whose first number ends here ("10-12 people", "five to ten", "between 10 and 12"), where neither end is the value.
+/// "From 10 to 12" states both.
+fn range_end(view: View<'_>, start: usize, end: usize) -> Option<usize> {
+    let before = |word: &str| view.before(start, 1).is_some_and(|before| view.is(before, word));
+    let tight = view.is_tight_dash(end) && numbers::starts(view, end + 1);
+    let loose = view.near(end) && view.is_any(end, &["to", "or", "–"]) && !before("from") && view.near(end + 1) && numbers::starts(view, end + 1);
+    let between = before("between") && view.is(end, "and") && numbers::starts(view, end + 1);
+    if !(tight || loose || between) || (loose && dates::read(view, end + 1).is_some()) {
+        return None;
+    }
+    let second = money::sign(view, end + 1).map_or(end + 1, |(number, _)| number);
+    let second_end = numbers::read(view, second).map_or(second + 1, |second| second.end);
+    let second_end = numbers::chain(view, second_end).unwrap_or(second_end);
+    Some(passed_over(view, second_end))
+}
+
+/// The token after the unit, scale or currency of a number that nothing is said about.
+fn passed_over(view: View<'_>, end: usize) -> usize {
+    let at = end + usize::from(view.is_tight_dash(end));
+    let after = view
+        .phrase(at, &view.lexicon.unit_names)
+        .map(|(after, _)| after)
+        .or_else(|| view.phrase(at, &view.lexicon.currency_names).map(|(after, _)| after));
+    after.filter(|_| view.near(at) && !(view.is(at, "in") && !view.attached(at))).unwrap_or(end)
+}
+
+/// Whether the tokens after a number are groups of its own digits: "1 000 000".
+fn numbers_grouped(view: View<'_>, at: usize) -> bool {
+    numbers::read(view, at).is_some_and(|reading| {
+        reading.end > at + 1
+            && view.is_number(at + 2 - usize::from(view.is_number(at + 1)))
+            && !view.is_number(reading.end)
+            && numbers::chain(view, reading.end).is_none()
+    })
+}
+
+/// "1800 hours" is a time of day.
+fn is_time_of_day(view: View<'_>, at: usize, end: usize) -> bool {
+    view.is_number(at) && view.token_text(at).len() == 4 && !view.token_text(at).contains([',', '.']) && view.is_any(end, &["hours", "hrs"])
+}
+
+fn may_be_negative(view: View<'_>, value: &Value) -> bool {
+    match value {
+        Value::Percentage(_) => true,
+        Value::Quantity(quantity) => {
+            view.lexicon.units.get(usize::from(quantity.unit.0)).is_some_and(|unit| matches!(unit.dimension.as_ref(), "temperature" | "degree"))
+        }
+        _ => false,
+    }
+}
+
+/// "11st 9lb" is a weight and no rank.
+fn stones_and_pounds(view: View<'_>, at: usize) -> Option<(usize, Value)> {
+    let pounds = at + 2;
+    if !view.is(at + 1, "st") || !view.is_number(pounds) || !view.is_any(pounds + 1, &["lb", "lbs"]) {
+        return None;
+    }
+    let reading = Reading { end: at + 1, ..numbers::read(view, at)? };
+    match measures::read(view, reading)? {
+        Measured::Value(end, value) => Some((end, with_number(value, |number| numbers::bounded(view, at, end, number)))),
+        _ => None,
+    }
+}
+
+fn with_number(value: Value, change: impl FnOnce(Number) -> Number) -> Value {
+    match value {
+        Value::Percentage(number) => Value::Percentage(change(number)),
+        Value::Quantity(quantity) => Value::Quantity(super::Quantity { number: change(quantity.number), ..quantity }),
+        Value::Duration(duration) => Value::Duration(super::Duration { count: change(duration.count), ..duration }),
+        other => other,
+    }
+}
