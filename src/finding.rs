@@ -1,5 +1,7 @@
 //! What a check found, with every place named: the output contract.
 
+use serde::ser::SerializeStruct;
+
 use crate::article::Position;
 
 /// How sure a rule is, and what that means to the reader.
@@ -37,13 +39,24 @@ pub struct Place {
 }
 
 /// Another place that the finding touches.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// Where and what.
-    #[serde(flatten)]
     pub place: Place,
     /// How it bears on the finding: "called this here".
     pub note: String,
+}
+
+// The output contract has the note between the words and the positions, where `flatten` cannot put it.
+impl serde::Serialize for Related {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Related", 4)?;
+        fields.serialize_field("text", &self.place.text)?;
+        fields.serialize_field("note", &self.note)?;
+        fields.serialize_field("start", &self.place.start)?;
+        fields.serialize_field("end", &self.place.end)?;
+        fields.end()
+    }
 }
 
 /// Words that would mend the finding.

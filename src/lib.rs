@@ -15,5 +15,6 @@ pub mod finding;
 pub mod knowledge;
 pub mod lexicon;
 pub mod mentions;
+pub mod report;
 pub mod rules;
 pub mod time;

@@ -23,7 +23,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::lexicon::Lexicon;
-pub use format::Format;
+pub use format::{EXTENSIONS, Format};
 pub use lines::{LineIndex, Position};
 pub use metadata::{DateSource, Metadata, Published};
 pub use tokens::{Flags, Token, TokenKind, TokenRange};

@@ -1,6 +1,7 @@
 //! The rule files: those that ship inside the program, and folders of the user's.
 
 use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
@@ -53,4 +54,39 @@ pub fn shipped() -> Vec<RuleFile> {
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// Why a folder of rules cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum FolderError {
+    /// A file or folder cannot be read.
+    #[error("{0}")]
+    Walk(#[from] ignore::Error),
+    /// A file cannot be read, or is no UTF-8.
+    #[error("{}: {error}", path.display())]
+    Read { path: PathBuf, error: std::io::Error },
+    /// There is nothing to load.
+    #[error("{}: no rules here; a folder of rules holds .yaml files", path.display())]
+    Empty { path: PathBuf },
+}
+
+/// The YAML files of a folder and the folders in it, in path order. Links are followed, hidden files are not read.
+///
+/// # Errors
+/// The folder or a file in it cannot be read, or there is no YAML file.
+pub fn folder(path: &Path) -> Result<Vec<RuleFile>, FolderError> {
+    let mut files = Vec::new();
+    for entry in ignore::WalkBuilder::new(path).standard_filters(false).hidden(true).follow_links(true).sort_by_file_path(Path::cmp).build() {
+        let entry = entry?;
+        let yaml = entry.path().extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        if yaml && entry.file_type().is_some_and(|kind| kind.is_file()) {
+            let path = entry.into_path();
+            match std::fs::read_to_string(&path) {
+                Ok(text) => files.push(RuleFile { path: path.display().to_string(), text: Cow::Owned(text) }),
+                Err(error) => return Err(FolderError::Read { path, error }),
+            }
+        }
+    }
+    if files.is_empty() { Err(FolderError::Empty { path: path.to_owned() }) } else { Ok(files) }
 }

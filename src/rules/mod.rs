@@ -14,7 +14,7 @@ pub mod template;
 pub mod vocabulary;
 
 pub use circumstance::Circumstance;
-pub use files::{RuleFile, shipped};
+pub use files::{FolderError, RuleFile, folder, shipped};
 pub use index::{Index, PatternRef, Role};
 pub use problem::Problem;
 pub use rule::{Agreement, Claim, Fix, Need, Rule, Verb};

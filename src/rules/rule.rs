@@ -58,6 +58,12 @@ impl Rule {
     pub fn family(&self) -> &str {
         self.id.split('/').next().unwrap_or(&self.id)
     }
+
+    /// The first sentence of [`Rule::why`].
+    pub fn summary(&self) -> &str {
+        let why = self.why.trim();
+        why.find(". ").map_or(why, |stop| &why[..=stop])
+    }
 }
 
 /// What about the words found is wrong.

@@ -1,0 +1,209 @@
+//! `factlint facts`: what the engine sees in an article, for those who write rules.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use factlint::article::{Article, ReadOptions};
+use factlint::knowledge::{Knowledge, PlaceId};
+use factlint::lexicon::Lexicon;
+use factlint::mentions::{Bound, Date, Mention, Mentions, Number, TimeUnit, Value};
+use factlint::report::printable;
+use serde_json::json;
+
+use super::Status;
+use super::inputs::{Input, advice};
+use super::output::{complain, stdout, table};
+use super::rule_options::RuleOptions;
+use super::values::one_of;
+
+#[derive(Clone, Copy, Debug)]
+enum Format {
+    Table,
+    Json,
+}
+
+/// Print what factlint sees in an article: people, offices, dates, numbers and so on
+#[derive(Debug, clap::Args)]
+pub struct Facts {
+    /// The article, or - for standard input.
+    #[arg(value_name = "PATH")]
+    path: PathBuf,
+
+    /// What standard input is called.
+    #[arg(long, value_name = "NAME", default_value = "<stdin>", hide_default_value = true)]
+    stdin_path: PathBuf,
+
+    /// How to write it.
+    #[arg(long, short, value_name = "FORMAT", default_value = "table", value_parser = one_of(&[("table", Format::Table), ("json", Format::Json)]))]
+    format: Format,
+
+    /// The date of the article, which goes before any date found in it.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<NaiveDate>,
+
+    #[command(flatten)]
+    rules: RuleOptions,
+}
+
+impl Facts {
+    pub fn run(self) -> anyhow::Result<Status> {
+        let rules = self.rules.load()?;
+        let input = if self.path == Path::new("-") { Input::Stdin(self.stdin_path) } else { Input::File(self.path) };
+        let name = input.path().display().to_string();
+        let source = input.read().map_err(|error| anyhow::anyhow!("{name}: {}", advice(&error)))?;
+        let options = ReadOptions { date: self.date, format: None };
+        let article = Article::read(&source, input.path(), options, &rules.lexicon).map_err(|error| anyhow::anyhow!("{name}: {error}"))?;
+        for notice in &article.notices {
+            complain(&format!("{name}: {notice}"));
+        }
+        let mentions = Mentions::find(&article, &rules.lexicon, &rules.knowledge);
+        let seen = Seen { article: &article, lexicon: &rules.lexicon, knowledge: &rules.knowledge };
+        let mut out = stdout();
+        match self.format {
+            Format::Table => seen.table(&mentions, &mut out)?,
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut out, &seen.json(&name, &mentions))?;
+                writeln!(out)?;
+            }
+        }
+        out.flush()?;
+        Ok(Status::Clean)
+    }
+}
+
+/// An article with what is needed to read its mentions.
+struct Seen<'a> {
+    article: &'a Article<'a>,
+    lexicon: &'a Lexicon,
+    knowledge: &'a Knowledge,
+}
+
+impl Seen<'_> {
+    fn table(&self, mentions: &Mentions, out: &mut impl Write) -> std::io::Result<()> {
+        match self.article.metadata.published {
+            Some(published) => writeln!(out, "published {} (from {})\n", published.date, json!(published.from).as_str().unwrap_or_default())?,
+            None => writeln!(out, "published on an unknown date\n")?,
+        }
+        let mut rows = vec![["kind", "place", "text", "value"].map(str::to_owned).to_vec()];
+        rows.extend(mentions.all().iter().map(|mention| {
+            let range = self.article.source_range(self.article.span(mention.tokens));
+            let start = self.article.position(range.start);
+            let text = printable(self.article.slice(mention.tokens)).into_owned();
+            vec![mention.value.kind().name().to_owned(), format!("{}:{}", start.line, start.column), shorten(&text), self.describe(mention)]
+        }));
+        table(&rows, &[], out)
+    }
+
+    fn json(&self, path: &str, mentions: &Mentions) -> serde_json::Value {
+        let mentions: Vec<_> = mentions
+            .all()
+            .iter()
+            .map(|mention| {
+                let range = self.article.source_range(self.article.span(mention.tokens));
+                json!({
+                    "kind": mention.value.kind(),
+                    "text": self.article.slice(mention.tokens),
+                    "start": self.article.position(range.start),
+                    "end": self.article.position(range.end),
+                    "value": self.describe(mention),
+                })
+            })
+            .collect();
+        json!({ "path": path, "published": self.article.metadata.published, "mentions": mentions })
+    }
+
+    /// What a mention says, in words.
+    fn describe(&self, mention: &Mention) -> String {
+        let words = |tokens| shorten(&printable(self.article.slice(tokens)));
+        match &mention.value {
+            Value::Person(person) => {
+                let honorific = person.honorific.map(|token| format!("honorific {}, ", self.article.token_text(token))).unwrap_or_default();
+                let given = if person.given.is_empty() { String::new() } else { format!("given {}, ", words(person.given)) };
+                format!("{honorific}{given}family {}", words(person.family))
+            }
+            Value::Office(office) => {
+                let name = self.knowledge.offices.get(office.office.0 as usize).map_or("unknown office", |office| &office.name);
+                format!("{name}{}", self.of(office.place))
+            }
+            Value::Organisation(organisation) => {
+                let agency = organisation.agency.and_then(|agency| self.knowledge.agencies.get(agency.0 as usize));
+                let name = agency.map_or("unknown", |agency| &agency.name);
+                format!("{name}{}{}", self.of(organisation.place), if organisation.described { ", described" } else { "" })
+            }
+            Value::Place(place) => format!("{}{}", self.place(place.place), if place.adjective { ", adjective" } else { "" }),
+            Value::Date(date) => describe_date(*date),
+            Value::Weekday(day) => day.to_string(),
+            Value::Duration(duration) => format!("{} {}", number(duration.count), time_unit(duration.unit)),
+            Value::Number(value) => number(*value),
+            Value::Ordinal(ordinal) => format!("rank {}{}", ordinal.value, if ordinal.suffix_fits { "" } else { ", wrong suffix" }),
+            Value::Quantity(quantity) => {
+                let unit = self.lexicon.units.get(quantity.unit.0 as usize).map_or("unknown unit", |unit| &unit.id);
+                format!("{} {unit}", number(quantity.number))
+            }
+            Value::Money(money) => {
+                let code = money.currency.and_then(|currency| self.lexicon.currencies.get(currency.0 as usize));
+                format!("{} {}", number(money.number), code.map_or("unknown currency", |code| code))
+            }
+            Value::Percentage(value) => format!("{} %", number(*value)),
+            Value::Quotation(quotation) => {
+                let speaker = quotation.speaker.map_or_else(|| "no speaker".to_owned(), |speaker| format!("speaker {}", words(speaker)));
+                format!("{speaker}{}{}", if quotation.alone { ", alone" } else { "" }, if quotation.closed { "" } else { ", not closed" })
+            }
+            Value::Acronym(acronym) => format!("{} = {}", words(acronym.short), words(acronym.long)),
+        }
+    }
+
+    fn place(&self, place: PlaceId) -> &str {
+        self.knowledge.places.get(place.0 as usize).map_or("unknown place", |place| &place.name)
+    }
+
+    fn of(&self, place: Option<PlaceId>) -> String {
+        place.map(|place| format!(" of {}", self.place(place))).unwrap_or_default()
+    }
+}
+
+/// A date with `?` for what it does not say: "2022-06-??".
+fn describe_date(date: Date) -> String {
+    let year = date.year.map_or_else(|| "????".to_owned(), |year| format!("{year:04}"));
+    let two = |part: Option<u32>| part.map_or_else(|| "??".to_owned(), |part| format!("{part:02}"));
+    match date {
+        Date { decade: true, .. } => format!("{year}s"),
+        Date { month: None, day: None, .. } => year,
+        _ => format!("{year}-{}-{}{}", two(date.month), two(date.day), if date.exists() { "" } else { ", no such day" }),
+    }
+}
+
+fn number(number: Number) -> String {
+    let bound = match number.bound {
+        Bound::Exact => "",
+        Bound::About => "about ",
+        Bound::AtLeast => "at least ",
+        Bound::AtMost => "at most ",
+    };
+    format!("{bound}{}", number.value)
+}
+
+fn time_unit(unit: TimeUnit) -> &'static str {
+    match unit {
+        TimeUnit::Second => "seconds",
+        TimeUnit::Minute => "minutes",
+        TimeUnit::Hour => "hours",
+        TimeUnit::Day => "days",
+        TimeUnit::Week => "weeks",
+        TimeUnit::Month => "months",
+        TimeUnit::Year => "years",
+        TimeUnit::Decade => "decades",
+        TimeUnit::Century => "centuries",
+    }
+}
+
+/// At most forty characters, the middle left out.
+fn shorten(text: &str) -> String {
+    let length = text.chars().count();
+    if length <= 40 {
+        return text.to_owned();
+    }
+    let (head, tail): (String, String) = (text.chars().take(20).collect(), text.chars().skip(length - 18).collect());
+    format!("{head}…{tail}")
+}

@@ -1,0 +1,130 @@
+//! Which rules a run uses.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use anyhow::bail;
+use factlint::rules::problem::nearest;
+use factlint::rules::{Problem, Rule, RuleFile, RuleSet, folder, shipped};
+
+/// Where the rules come from.
+#[derive(Debug, Default, clap::Args)]
+pub struct RuleOptions {
+    /// A folder of your own rules, which add to the shipped ones or override them by id; repeatable.
+    #[arg(long = "rules", value_name = "DIR")]
+    folders: Vec<PathBuf>,
+}
+
+impl RuleOptions {
+    /// The user's folders.
+    pub fn folders(folders: Vec<PathBuf>) -> Self {
+        Self { folders }
+    }
+
+    /// The rule files: the shipped ones, then each folder.
+    pub fn layers(&self) -> anyhow::Result<Vec<Vec<RuleFile>>> {
+        let mut layers = vec![shipped()];
+        for path in &self.folders {
+            layers.push(folder(path)?);
+        }
+        Ok(layers)
+    }
+
+    /// The rules, compiled. Mistakes in them are shown on standard error, each with its place.
+    pub fn load(&self) -> anyhow::Result<RuleSet> {
+        RuleSet::load(&self.layers()?).or_else(|problems| {
+            show(&problems)?;
+            bail!("{} mistake(s) in the rules; nothing was checked", problems.len())
+        })
+    }
+}
+
+fn show(problems: &[Problem]) -> io::Result<()> {
+    let mut out = anstream::AutoStream::auto(io::stderr().lock());
+    for problem in problems {
+        let line = problem.source_line.as_str();
+        let from = line.char_indices().nth(problem.column.saturating_sub(1) as usize).map_or(line.len(), |(at, _)| at);
+        let until = line[from..].chars().next().map_or(from, |c| from + c.len_utf8());
+        let snippet = Snippet::source(line).path(&problem.file).line_start(problem.line as usize);
+        let group = Level::ERROR.primary_title(&problem.message).element(snippet.annotation(AnnotationKind::Primary.span(from..until)));
+        writeln!(out, "{}\n", Renderer::styled().render(&[group]))?;
+    }
+    Ok(())
+}
+
+/// The rule of an id.
+pub fn find<'r>(rules: &'r RuleSet, id: &str) -> anyhow::Result<&'r Rule> {
+    let Some(rule) = rules.get(id) else {
+        let ids: Vec<&str> = rules.rules.iter().map(|rule| rule.id.as_str()).collect();
+        bail!("{}", unknown("rule", id, &ids))
+    };
+    Ok(rule)
+}
+
+/// Which of the rules are asked for.
+#[derive(Debug, clap::Args)]
+pub struct Selection {
+    /// Only these rules: ids (roles/office) or families (roles); comma-separated, repeatable.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+
+    /// All but these rules, written the same way.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+}
+
+impl Selection {
+    /// Leaves only the rules asked for.
+    pub fn apply(&self, rules: &mut RuleSet) -> anyhow::Result<()> {
+        let mut names: Vec<&str> = rules.rules.iter().flat_map(|rule| [rule.family(), rule.id.as_str()]).collect();
+        names.sort_unstable();
+        names.dedup();
+        for name in self.select.iter().chain(&self.ignore) {
+            if !rules.rules.iter().any(|rule| matches(name, &rule.id)) {
+                bail!("{}", unknown("rule or family", name, &names));
+            }
+        }
+        if !self.select.is_empty() || !self.ignore.is_empty() {
+            rules.retain(|rule| self.includes(&rule.id));
+        }
+        Ok(())
+    }
+
+    fn includes(&self, rule: &str) -> bool {
+        let named = |names: &[String]| names.iter().any(|name| matches(name, rule));
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+}
+
+/// Whether a name stands for a rule: its id, or its family with or without the slash.
+fn matches(name: &str, rule: &str) -> bool {
+    let family = name.strip_suffix('/').unwrap_or(name);
+    rule == name || rule.strip_prefix(family).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn unknown(what: &str, name: &str, choices: &[&str]) -> String {
+    match nearest(name, choices) {
+        Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
+        None => format!("unknown {what} `{name}`; `factlint rules list` names them all"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_and_ids_select() {
+        let select = |select: &[&str], ignore: &[&str]| Selection {
+            select: select.iter().map(|name| (*name).to_owned()).collect(),
+            ignore: ignore.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        assert!(select(&[], &[]).includes("roles/office"));
+        assert!(select(&["roles"], &[]).includes("roles/office"));
+        assert!(select(&["roles/"], &[]).includes("roles/office"));
+        assert!(!select(&["role"], &[]).includes("roles/office"));
+        assert!(!select(&["roles"], &["roles/office"]).includes("roles/office"));
+        assert!(!select(&["dates/weekday"], &[]).includes("dates/weekdays"));
+    }
+}

@@ -1,0 +1,75 @@
+//! Checks many inputs at once and hands them back in order.
+
+use std::io;
+
+use factlint::article::{ReadError, ReadOptions};
+use factlint::engine::{Checked, Engine};
+use rayon::prelude::*;
+
+use super::inputs::{Input, advice};
+use super::progress::Progress;
+
+/// Files in a batch at most.
+const BATCH_FILES: usize = 256;
+/// Bytes in a batch at most, beyond its first file: so a big file is held alone, and memory stays bounded over any archive.
+const BATCH_BYTES: u64 = 16 << 20;
+
+/// An input that was checked.
+#[derive(Debug)]
+pub struct Done {
+    /// Its name for the user.
+    pub name: String,
+    /// Its bytes; none where it could not be read.
+    pub source: Vec<u8>,
+    /// What was found, or why it could not be read and what to do.
+    pub result: Result<Checked, String>,
+}
+
+/// Checks the inputs in batches; each batch is handed over in input order as soon as it is done.
+///
+/// # Errors
+/// Those of `write`, which end the run.
+pub fn check_all(
+    engine: &Engine,
+    inputs: &[Input],
+    options: ReadOptions,
+    progress: &Progress,
+    mut write: impl FnMut(Vec<Done>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut rest = inputs;
+    while !rest.is_empty() {
+        let (batch, later) = rest.split_at(batch_length(rest));
+        let check = |input: &Input| {
+            let done = check_one(engine, input, options);
+            progress.step();
+            done
+        };
+        // Starting the threads would cost a single article more than its check.
+        let done = if let [input] = batch { vec![check(input)] } else { batch.par_iter().map(check).collect() };
+        progress.pause(|| write(done))?;
+        rest = later;
+    }
+    Ok(())
+}
+
+fn batch_length(inputs: &[Input]) -> usize {
+    let mut bytes = 0;
+    let fits = |input: &&Input| {
+        bytes += input.size();
+        bytes <= BATCH_BYTES
+    };
+    inputs.iter().take(BATCH_FILES).take_while(fits).count().max(1)
+}
+
+fn check_one(engine: &Engine, input: &Input, options: ReadOptions) -> Done {
+    let name = input.path().display().to_string();
+    let source = match input.read() {
+        Ok(source) => source,
+        Err(error) => return Done { name, source: Vec::new(), result: Err(advice(&error)) },
+    };
+    let result = engine.check(&source, input.path(), options).map_err(|error| match error {
+        ReadError::Binary { .. } => format!("{error}; leave it out, with .factlintignore if it is in a folder"),
+        ReadError::TooLarge { .. } => error.to_string(),
+    });
+    Done { name, source, result }
+}

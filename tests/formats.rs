@@ -1,0 +1,204 @@
+//! Every output format on findings made by hand, over awkward sources.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use factlint::article::LineIndex;
+use factlint::finding::{Finding, Fix, Level, Place, Related};
+use factlint::report::{CheckedFile, Format, Style, Summary};
+use factlint::rules::RuleSet;
+
+/// The first place of some words at or after an offset.
+fn place_from(source: &[u8], words: &[u8], from: usize) -> Place {
+    let at = from + source[from..].windows(words.len()).position(|window| window == words).unwrap();
+    let index = LineIndex::new(source);
+    let text = String::from_utf8_lossy(words).into_owned();
+    Place { text, start: index.position(source, at), end: index.position(source, at + words.len()) }
+}
+
+fn place(source: &str, words: &str) -> Place {
+    place_from(source.as_bytes(), words.as_bytes(), 0)
+}
+
+fn finding(rule: &str, level: Level, message: &str, place: Place) -> Finding {
+    Finding { rule: rule.into(), level, message: message.into(), place, related: Vec::new(), fix: None }
+}
+
+fn related(note: &str, place: Place) -> Related {
+    Related { place, note: note.into() }
+}
+
+/// A path, its source and its findings.
+type Case = (&'static str, Vec<u8>, Vec<Finding>);
+
+/// Wide characters, CRLF, several related places, a place over several lines, a fix.
+fn awkward() -> Case {
+    let source = "# US President Joe Biden in 東京\r\n\r\n東京で Vice President Joe Biden said “so” on 22th May.\r\n\r\n\
+        Read more:\r\nWhat the Kremlin …\r\nHow the deal …\r\n\r\nMr. Biden is the vice president.\r\n";
+    let office = Finding {
+        related: vec![
+            related("called this here", place(source, "US President Joe Biden")),
+            related("and this here", place(source, "vice president")),
+        ],
+        ..finding(
+            "roles/office",
+            Level::Error,
+            "Joe Biden is vice president here, but US President at line 1",
+            place(source, "Vice President Joe Biden"),
+        )
+    };
+    let ordinal = place(source, "22th");
+    let suffix = Finding {
+        fix: Some(Fix { place: ordinal.clone(), replacement: "22nd".into() }),
+        ..finding("numbers/ordinal", Level::Note, "“22th” has the wrong suffix: 100% of the time, it is “nd”", ordinal)
+    };
+    let teasers =
+        finding("structure/teasers", Level::Warning, "two cut-off teasers are pasted in", place(source, "What the Kremlin …\r\nHow the deal …"));
+    ("news/a, b: 100%.md", source.into(), vec![office, suffix, teasers])
+}
+
+/// One line of several thousand characters, with two places far apart and one place too long to show.
+fn long_line() -> Case {
+    let source = format!(
+        "{}The toll rose to 14 people on Monday. {}The toll of 12 was final. {}",
+        "Before it all there were many words. ".repeat(40),
+        "In between there was much to say, too. ".repeat(40),
+        "And 後 it went on. ".repeat(40)
+    );
+    let toll = Finding {
+        related: vec![related("14 here", place(&source, "14 people"))],
+        ..finding("numbers/toll", Level::Error, "the toll is 12 here, but 14 before", place(&source, "toll of 12"))
+    };
+    let repeated = "And 後 it went on. ".repeat(30);
+    let long = finding("structure/repeat", Level::Warning, "one sentence thirty times", place(&source, repeated.trim()));
+    ("long.txt", source.into_bytes(), vec![toll, long])
+}
+
+/// A source that tries to write over the report, and is no UTF-8.
+fn hostile() -> Case {
+    let source = b"\xEF\xBB\xBFSafe \x1b[2J\x1b]0;owned\x07 text \xFF\xFE and \xE2\x80\xAErtl.\n".to_vec();
+    let mut found = finding("voice/\x1b[31m", Level::Warning, "a \x1b[31mred\x1b[0m\nmessage", place_from(&source, b"text \xFF\xFE and", 0));
+    found.related = vec![related("\x1b[5mblink", place_from(&source, b"\x1b[2J", 0))];
+    ("ev\x1bil.txt", source, vec![found])
+}
+
+fn write_with(format: Format, style: Style, cases: &[Case]) -> String {
+    let mut out = Vec::new();
+    let mut summary = Summary::default();
+    let mut report = format.report(&[], style);
+    report.start(&mut out).unwrap();
+    for (path, source, findings) in cases {
+        summary.add(findings);
+        report.file(CheckedFile { path, source, findings }, &mut out).unwrap();
+    }
+    report.finish(&summary, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn write(format: Format, cases: &[Case]) -> String {
+    write_with(format, Style::default(), cases)
+}
+
+/// The official schema. Its pattern for languages has a stray bracket, which makes it no regular expression at all.
+fn sarif_schema() -> jsonschema::Validator {
+    let schema = include_str!("data/sarif-schema-2.1.0.json").replace("-[a-zA-Z]{2}]?$", "-[a-zA-Z]{2}$");
+    jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap()
+}
+
+fn clean() -> Case {
+    ("clean.txt", b"Nothing here.\n".to_vec(), Vec::new())
+}
+
+#[test]
+fn text() {
+    insta::assert_snapshot!(write(Format::Text, &[awkward(), clean(), long_line()]));
+}
+
+#[test]
+fn text_lines_stay_short() {
+    let written = write(Format::Text, &[long_line()]);
+    let longest = written.lines().map(|line| line.chars().count()).max().unwrap();
+    assert!(longest < 200, "{longest} characters:\n{written}");
+}
+
+#[test]
+fn text_passes_no_control_characters_on() {
+    let written = write(Format::Text, &[hostile()]);
+    assert!(written.chars().all(|c| c == '\n' || !(c.is_control() || c == '\u{202E}')), "{written:?}");
+    insta::assert_snapshot!(written);
+}
+
+#[test]
+fn text_in_colour_says_the_same() {
+    let style = Style { colour: true, quiet: false };
+    let coloured = write_with(Format::Text, style, &[awkward()]);
+    assert!(coloured.contains("\x1b["));
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), write(Format::Text, &[awkward()]));
+}
+
+#[test]
+fn text_without_findings_is_the_summary() {
+    assert_eq!(write(Format::Text, &[clean()]), "no findings in 1 file\n");
+    assert_eq!(write_with(Format::Text, Style { colour: false, quiet: true }, &[clean()]), "");
+}
+
+#[test]
+fn json() {
+    let written = write(Format::Json, &[awkward(), clean(), long_line()]);
+    let parsed: serde_json::Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(parsed["findings"].as_array().unwrap().len(), 5);
+    assert_eq!(parsed["summary"]["errors"], 2);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&write(Format::Json, &[clean()])).unwrap()["findings"], serde_json::json!([]));
+    insta::assert_snapshot!(write(Format::Json, &[awkward()]));
+}
+
+#[test]
+fn jsonl() {
+    insta::assert_snapshot!(write(Format::Jsonl, &[awkward(), clean(), hostile()]));
+}
+
+#[test]
+fn jsonl_positions_slice_the_source() {
+    let (path, source, findings) = awkward();
+    for line in write(Format::Jsonl, &[(path, source.clone(), findings)]).lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        for place in std::iter::once(&line).chain(line["related"].as_array().unwrap()) {
+            let byte = |end: &str| place[end]["byte"].as_u64().unwrap() as usize;
+            assert_eq!(place["text"].as_str().unwrap().as_bytes(), &source[byte("start")..byte("end")]);
+        }
+    }
+}
+
+#[test]
+fn github() {
+    insta::assert_snapshot!(write(Format::Github, &[awkward(), clean(), hostile()]));
+}
+
+#[test]
+fn sarif() {
+    insta::assert_snapshot!(write(Format::Sarif, &[awkward()]));
+}
+
+#[test]
+fn sarif_keeps_to_its_schema() {
+    let schema = sarif_schema();
+    for cases in [vec![], vec![clean()], vec![awkward(), clean(), long_line(), hostile()]] {
+        let written: serde_json::Value = serde_json::from_str(&write(Format::Sarif, &cases)).unwrap();
+        let errors: Vec<String> = schema.iter_errors(&written).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert_eq!(errors, [""; 0]);
+    }
+    let mut spoilt: serde_json::Value = serde_json::from_str(&write(Format::Sarif, &[awkward()])).unwrap();
+    spoilt["runs"][0]["results"][0]["level"] = "fatal".into();
+    assert!(!schema.is_valid(&spoilt), "the schema must tell wrong from right");
+}
+
+#[test]
+fn sarif_describes_the_shipped_rules() {
+    let rules = RuleSet::shipped().unwrap().rules;
+    let mut out = Vec::new();
+    let mut report = Format::Sarif.report(&rules, Style::default());
+    report.start(&mut out).unwrap();
+    report.finish(&Summary::default(), &mut out).unwrap();
+    let written: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    assert!(sarif_schema().is_valid(&written));
+    assert_eq!(written["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().len(), rules.len());
+}
