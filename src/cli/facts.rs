@@ -151,6 +151,8 @@ impl Seen<'_> {
                 format!("{speaker}{}{}", if quotation.alone { ", alone" } else { "" }, if quotation.closed { "" } else { ", not closed" })
             }
             Value::Acronym(acronym) => format!("{} = {}", words(acronym.short), words(acronym.long)),
+            Value::Repeat(repeat) => format!("{} again", words(repeat.first)),
+            Value::Teasers(teasers) => format!("{} teasers", teasers.count),
         }
     }
 

@@ -210,6 +210,6 @@ impl JsonSchema for LevelEntry {
 }
 
 /// The JSON schema of a rule file, for editors.
-pub fn schema() -> serde_json::Value {
+pub fn json_schema() -> serde_json::Value {
     schemars::schema_for!(RuleFile).into()
 }
