@@ -1,7 +1,7 @@
 //! Whether a circumstance holds where a rule found something.
 
 use super::context::Context;
-use crate::article::{BlockKind, TokenKind, TokenRange};
+use crate::article::{BlockKind, TokenRange};
 use crate::finding::Level;
 use crate::lexicon::{Within, WordCircumstance};
 use crate::mentions::{Kind, Value};
@@ -31,7 +31,7 @@ pub fn holds(context: &Context<'_>, circumstance: &Circumstance, tokens: TokenRa
         Circumstance::Quoted => context.quoted(tokens),
         Circumstance::ArticleDated => context.article.metadata.published.is_some(),
         Circumstance::Dated => dated(context, tokens),
-        Circumstance::Personal => *context.personal.get_or_init(|| personal(context)),
+        Circumstance::Personal => personal(context, tokens),
         Circumstance::Opening => opening(context, tokens),
         Circumstance::Words(name) => {
             let Some(words) = context.rules.lexicon.circumstances.get(name) else { return false };
@@ -88,19 +88,22 @@ fn dated(context: &Context<'_>, tokens: TokenRange) -> bool {
     dates.next().is_some_and(|date| date.tokens.start < bounds.end && matches!(date.value, Value::Date(_)))
 }
 
-/// An article in the first person says so at least once in 100 words outside quotations.
-fn personal(context: &Context<'_>) -> bool {
+/// Whether the writer speaks in another sentence too.
+fn personal(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let all = TokenRange::new(0, context.article.tokens.len() as u32);
+    let said = *context.first_person.get_or_init(|| first_person(context, all));
+    said > first_person(context, reach(context, Within::Sentence, tokens))
+}
+
+/// How often the writer says "I" or "we", outside quotations.
+fn first_person(context: &Context<'_>, range: TokenRange) -> usize {
     let article = context.article;
-    let words = ["I", "we", "our", "my", "us"].map(|word| context.rules.lexicon.id(word));
-    let mut said = 0;
-    let mut counted = 0;
-    for (at, token) in (0..).zip(&article.tokens) {
-        if token.kind == TokenKind::Word && context.mentions.covering(at, Kind::Quotation).is_none() {
-            counted += 1;
-            said += usize::from(words.contains(&token.word) && article.token_text(at) != "US");
-        }
-    }
-    said * 100 > counted
+    let words = ["I", "we", "our", "my", "us", "I'm", "we're", "we've", "I've"].map(|word| context.rules.lexicon.id(word));
+    let speaks = |at: &u32| {
+        let token = &article.tokens[*at as usize];
+        token.word != WordId::UNKNOWN && words.contains(&token.word) && article.token_text(*at) != "US" && !context.quoted(TokenRange::new(*at, at + 1))
+    };
+    (range.start..range.end).filter(speaks).count()
 }
 
 fn opening(context: &Context<'_>, tokens: TokenRange) -> bool {

@@ -22,13 +22,13 @@ pub struct Context<'c> {
     pub mentions: &'c Mentions,
     people: OnceCell<People>,
     pub(super) article_words: RefCell<FxHashMap<Box<str>, bool>>,
-    pub(super) personal: OnceCell<bool>,
+    pub(super) first_person: OnceCell<usize>,
 }
 
 impl<'c> Context<'c> {
     /// A view on an article.
     pub fn new(rules: &'c RuleSet, article: &'c Article<'c>, mentions: &'c Mentions) -> Self {
-        Self { rules, article, mentions, people: OnceCell::new(), article_words: RefCell::default(), personal: OnceCell::new() }
+        Self { rules, article, mentions, people: OnceCell::new(), article_words: RefCell::default(), first_person: OnceCell::new() }
     }
 
     /// The rule that found something.

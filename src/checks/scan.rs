@@ -72,7 +72,7 @@ impl Scan<'_> {
         }
         let Some(program) = rule.program(pattern.role) else { return };
         let Some(found) = program.match_at(self.context.article, self.context.mentions, token, block.tokens.end, rule.slots.0.len()) else { return };
-        let found = Found { rule: pattern.rule, tokens: found.tokens, slots: found.slots };
+        let found = Found { rule: pattern.rule, tokens: without_comma(self.context, found.tokens), slots: found.slots };
         match pattern.role {
             Role::Need(need) => {
                 *taken = found.tokens.end;
@@ -105,4 +105,10 @@ impl Scan<'_> {
             })
         })
     }
+}
+
+/// A comma that a pattern needs at its end is no part of what it found.
+fn without_comma(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
+    let comma = tokens.len() > 1 && context.article.token_text(tokens.end - 1) == ",";
+    TokenRange::new(tokens.start, tokens.end - u32::from(comma))
 }

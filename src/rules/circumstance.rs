@@ -12,7 +12,7 @@ pub enum Circumstance {
     ArticleDated,
     /// Its sentence names a year, a month or a day of the calendar.
     Dated,
-    /// The article tells its story in the first person: it says "I", "we" or "our" often, outside quotations.
+    /// The writer says "I" or "we" in another sentence too, outside quotations.
     Personal,
     /// It starts the article: nothing but headline, deck and byline stand before its paragraph.
     Opening,

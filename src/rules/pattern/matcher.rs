@@ -74,7 +74,7 @@ impl Run<'_> {
         let here: Vec<u32> = first.take_while(|index| mentions.all()[*index as usize].tokens.start == at).collect();
         here.into_iter().rev().find_map(|index| {
             let mention = &mentions.all()[index as usize];
-            if mention.tokens.end > self.end || !fits(mention, narrow) {
+            if !fits(mention, narrow) {
                 return None;
             }
             let before = self.slots[slot].replace(index);
