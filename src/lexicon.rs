@@ -51,6 +51,8 @@ pub enum Class {
     NeverName,
     /// `organisation-words`: words that make a capitalised phrase an organisation ("Ministry", "Inc").
     OrganisationWord,
+    /// `exhibits`: "Table", "Figure".
+    Exhibit,
     /// `value-words`, and every word that begins a date, number or sum of money: nothing else begins a value but digits.
     Value,
     /// `months-that-are-words`: "May", "March".
@@ -73,11 +75,13 @@ pub enum Class {
     AfterMetres,
     /// `after-durations`: "ago", "later".
     AfterDuration,
+    /// `before-temperatures`: "temperatures", "highs".
+    BeforeTemperature,
 }
 
 impl Class {
     /// Every class with the name of its list.
-    pub const ALL: [(Self, &'static str); 21] = [
+    pub const ALL: &[(Self, &'static str)] = &[
         (Self::TitleAbbreviation, "titles-before-names"),
         (Self::Abbreviation, "abbreviations"),
         (Self::Function, "function-words"),
@@ -88,6 +92,7 @@ impl Class {
         (Self::Attribution, "attribution"),
         (Self::NeverName, "never-names"),
         (Self::OrganisationWord, "organisation-words"),
+        (Self::Exhibit, "exhibits"),
         (Self::Value, "value-words"),
         (Self::WordMonth, "months-that-are-words"),
         (Self::BeforeMonth, "before-months"),
@@ -99,6 +104,7 @@ impl Class {
         (Self::Counted, "counted-things"),
         (Self::AfterMetres, "after-metres"),
         (Self::AfterDuration, "after-durations"),
+        (Self::BeforeTemperature, "before-temperatures"),
     ];
 }
 

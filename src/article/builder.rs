@@ -101,6 +101,11 @@ impl<'s> Prose<'s> {
         self.open.is_some()
     }
 
+    /// Whether nothing has been read yet.
+    pub fn is_untouched(&self) -> bool {
+        self.blocks.is_empty() && self.open.is_none()
+    }
+
     /// Adds a stretch of the source as it stands. Outside a block it is dropped.
     pub fn copy(&mut self, range: Range<usize>) {
         if self.open.is_none() || range.is_empty() {

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::article::{BlockKind, TokenRange};
 use crate::finding::Level;
-use crate::lexicon::{Within, WordCircumstance};
+use crate::lexicon::{Within, WordCircumstance, WordId};
 use crate::mentions::{Kind, Value};
 use crate::rules::pattern::ends_clause;
 use crate::rules::{Circumstance, Rule};

@@ -49,11 +49,13 @@ pub enum Kind {
     Repeat,
     /// Cut-off teasers at the end of an article: paragraphs that break off with dots.
     Teasers,
+    /// A table, figure or the like that is pointed to by its number: "Table 3".
+    Exhibit,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -70,6 +72,7 @@ impl Kind {
         Self::Acronym,
         Self::Repeat,
         Self::Teasers,
+        Self::Exhibit,
     ];
 
     /// Its name in rules.
@@ -91,6 +94,7 @@ impl Kind {
             Self::Acronym => "acronym",
             Self::Repeat => "repeat",
             Self::Teasers => "teasers",
+            Self::Exhibit => "exhibit",
         }
     }
 }
@@ -124,6 +128,7 @@ pub enum Value {
     Acronym(Acronym),
     Repeat(Repeat),
     Teasers(Teasers),
+    Exhibit(Exhibit),
 }
 
 impl Value {
@@ -146,6 +151,7 @@ impl Value {
             Self::Acronym(_) => Kind::Acronym,
             Self::Repeat(_) => Kind::Repeat,
             Self::Teasers(_) => Kind::Teasers,
+            Self::Exhibit(_) => Kind::Exhibit,
         }
     }
 
@@ -368,6 +374,13 @@ pub struct Repeat {
 pub struct Teasers {
     /// How many there are.
     pub count: u32,
+}
+
+/// A table, figure or the like, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exhibit {
+    /// Whether it stands here, and is not only pointed to: the mention starts its block.
+    pub here: bool,
 }
 
 /// The mentions of an article, in text order.

@@ -1,10 +1,10 @@
-//! Words that stand twice, and teasers pasted under an article.
+//! Words that stand twice, teasers pasted under an article, and tables and figures pointed to by number.
 
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::{Mention, Repeat, Teasers, Value};
+use super::{Exhibit, Mention, Repeat, Teasers, Value};
 use crate::article::{Article, Block, BlockKind, Flags, TokenKind, TokenRange};
 use crate::lexicon::{Class, Lexicon};
 
@@ -20,6 +20,20 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     repeated_words(article, lexicon, mentions);
     repeated_paragraphs(article, mentions);
     mentions.extend(teasers(article));
+    exhibits(article, lexicon, mentions);
+}
+
+/// "Table 3": a capital, and a number after it.
+fn exhibits(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
+    for block in &article.blocks {
+        for at in block.tokens.start..block.tokens.end.saturating_sub(1) {
+            let (word, number) = (&article.tokens[at as usize], &article.tokens[at as usize + 1]);
+            if number.kind == TokenKind::Number && word.is_capitalised() && lexicon.token_is(word, Class::Exhibit) {
+                let here = at == block.tokens.start;
+                mentions.push(Mention { tokens: TokenRange::new(at, at + 2), value: Value::Exhibit(Exhibit { here }) });
+            }
+        }
+    }
 }
 
 /// Function words only: other words are doubled on purpose ("very very", "Pago Pago").

@@ -23,7 +23,7 @@ pub fn read(view: View<'_>, at: usize) -> Option<(usize, Date)> {
 }
 
 /// The month that starts at a token, with the token after its point.
-fn month(view: View<'_>, at: usize) -> Option<(usize, u32)> {
+pub fn month(view: View<'_>, at: usize) -> Option<(usize, u32)> {
     let token = view.get(at)?;
     if !token.is_capitalised() {
         return None;
@@ -51,7 +51,9 @@ fn day(view: View<'_>, at: usize) -> Option<(usize, u32)> {
         }
         end += 1;
     }
-    let more = view.attached(end) && (view.is_any(end, &[":", "/", "%", "°", "½", "¼", "¾"]) || (view.is_tight_dash(end) && view.is_number(end + 2)));
+    let more = view.attached(end)
+        && (view.is_any(end, &[":", "/", "%", "°", "½", "¼", "¾"])
+            || (view.is_tight_dash(end) && (view.is_number(end + 1) || view.is_small(end + 1))));
     (!more).then_some((end, text.parse().ok()?))
 }
 
@@ -77,7 +79,7 @@ fn is_measure(view: View<'_>, at: usize) -> bool {
 
 /// The year after a day and month: "2022", ", 2022".
 fn year_after(view: View<'_>, at: usize) -> Option<(usize, i32)> {
-    let at = if view.is(at, ",") && view.attached(at) { at + 1 } else { at };
+    let at = at + usize::from(view.is(at, ",") && view.near(at));
     let found = if view.near(at) { year(view, at) } else { None }?;
     Some((at + 1, found))
 }

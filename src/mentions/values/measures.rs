@@ -69,10 +69,11 @@ fn unit(view: View<'_>, reading: Reading) -> Option<(usize, UnitId)> {
     let one = (reading.number.value - 1.0).abs() < f64::EPSILON;
     let fits = match name {
         // A preposition more often than an inch.
-        "in" => view.attached(at) || view.is(end, ")"),
+        "in" => view.attached(at) || view.is(end, ")") || (view.is(end, "(") && view.is_number(end + 1)),
         _ if symbol && (reading.number.words || hyphen) => false,
         "m" => !view.attached(at),
-        _ if name.len() == 1 && symbol => view.attached(at) && (unit.dimension.as_ref() == "temperature") == view.is_capitalised(at),
+        _ if name.len() == 1 && unit.dimension.as_ref() == "temperature" => is_temperature(view, reading, at),
+        _ if name.len() == 1 && symbol => view.attached(at) && view.is_small(at),
         // "pc", "st", "pp", "mi" and the like are words and names in capitals or apart.
         "pc" | "pp" | "st" | "mi" | "ha" | "mb" | "cl" | "sec" | "min" | "ins" => view.attached(at) || name.len() > 2,
         "second" if ordinal => hyphen || (one && !view.is_dash(end)),
@@ -80,6 +81,16 @@ fn unit(view: View<'_>, reading: Reading) -> Option<(usize, UnitId)> {
         _ => !(symbol && view.is_capitalised(at) && name != "MW" && name != "GW" && name != "GB" && name != "TB" && name != "KB" && name != "MB"),
     };
     fits.then_some((end, id))
+}
+
+/// Whether "C" or "F" right after a number is a temperature and no name ("18F"): after a minus, in "20C (68F)", or after a word that
+/// speaks of heat.
+fn is_temperature(view: View<'_>, reading: Reading, at: usize) -> bool {
+    let Some(number) = view.before(at, 1) else { return false };
+    let back = |words: usize| view.before(number, words);
+    let spoken = (1..=2).any(|words| back(words).is_some_and(|word| view.class(word, Class::BeforeTemperature)));
+    let beside = view.is(at + 1, "(") || back(1).is_some_and(|mark| view.is(mark, "("));
+    view.attached(at) && view.is_capitalised(at) && (reading.number.value < 0.0 || spoken || beside)
 }
 
 /// What "m" right after a number means where the words after it tell: a factor of a million, or metres.
@@ -90,26 +101,34 @@ pub fn million_or_metres(view: View<'_>, end: usize) -> Option<bool> {
     (view.class(end, Class::Counted) && view.near(end)).then_some(true)
 }
 
-/// Adds the smaller unit of "5ft 11in", "11st 9lb", "two hours and 30 minutes" to the number of the larger one.
-fn compound(view: View<'_>, number: Number, end: usize, unit: &Unit) -> (Number, usize) {
-    let at = end + usize::from(unit.dimension.as_ref() == "time" && view.is_any(end, &["and", ","]));
-    let whole = number.step >= 1.0 && number.value.fract() == 0.0;
-    let compounds = matches!(unit.id.as_ref(), "foot" | "stone" | "pound") || unit.dimension.as_ref() == "time";
-    if !whole || !compounds || !view.near(at) || !(view.is_number(at) || number.words) {
+/// Adds the smaller units of "5ft 11in", "11st 9lb", "two hours and 30 minutes" to the number of the largest one.
+fn compound(view: View<'_>, mut number: Number, mut end: usize, unit: &Unit) -> (Number, usize) {
+    let time = unit.dimension.as_ref() == "time";
+    if !time && !matches!(unit.id.as_ref(), "foot" | "stone" | "pound") {
         return (number, end);
     }
-    let second = numbers::read(view, at).and_then(|second| {
-        let name = second.end;
-        let (after, id) = view.phrase(name, &view.lexicon.unit_names).filter(|_| view.near(name))?;
-        let smaller = view.lexicon.units.get(usize::from(id.0)).filter(|smaller| smaller.dimension == unit.dimension)?;
+    let (mut last, mut part) = (unit, number);
+    while let Some((second, after, smaller)) = smaller_part(view, end, last, part) {
         let ratio = unit.factor / smaller.factor;
-        let fits = ratio > 1.5 && second.number.value < ratio.ceil() && (ratio - ratio.round()).abs() < 0.05;
-        fits.then_some((second.number, after, ratio))
-    });
-    match second {
-        Some((second, after, ratio)) => (Number { value: number.value + second.value / ratio, step: second.step / ratio, ..number }, after),
-        None => (number, end),
+        number = Number { value: number.value + second.value / ratio, step: second.step / ratio, ..number };
+        (last, part, end) = (smaller, second, after);
     }
+    (number, end)
+}
+
+/// The number of a smaller unit of the same dimension, less than one of the larger unit: the "11in" of "5ft 11in".
+fn smaller_part<'a>(view: View<'a>, end: usize, larger: &Unit, part: Number) -> Option<(Number, usize, &'a Unit)> {
+    let joined = usize::from(larger.dimension.as_ref() == "time" && view.is_any(end, &["and", ","]));
+    let at = end + joined;
+    if part.step < 1.0 || part.value.fract() != 0.0 || !view.near(at) || !(view.is_number(at) || part.words) {
+        return None;
+    }
+    let second = numbers::read(view, at)?;
+    let (after, id) = view.phrase(second.end, &view.lexicon.unit_names).filter(|_| view.near(second.end))?;
+    let smaller = view.lexicon.units.get(usize::from(id.0)).filter(|smaller| smaller.dimension == larger.dimension)?;
+    let ratio = larger.factor / smaller.factor;
+    let fits = ratio > 1.5 && second.number.value < ratio.ceil() && (ratio - ratio.round()).abs() < 0.05;
+    fits.then_some((second.number, after, smaller))
 }
 
 fn time_unit(unit: &Unit) -> Option<TimeUnit> {

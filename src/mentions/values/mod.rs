@@ -64,7 +64,7 @@ fn read(view: View<'_>, at: usize, say: &mut impl FnMut(usize, usize, Value)) ->
         return end;
     }
     if let Some((number, currency)) = money::sign(view, at) {
-        if let Some(end) = numbers::chain(view, number + 1).filter(|_| !numbers_grouped(view, number)) {
+        if let Some(end) = numbers::read(view, number).and_then(|reading| numbers::chain(view, reading.digits_end)) {
             return end;
         }
         let Some((end, mut sum)) = money::after_sign(view, number, currency) else { return number };
@@ -97,10 +97,10 @@ fn read(view: View<'_>, at: usize, say: &mut impl FnMut(usize, usize, Value)) ->
 
 /// Says what a number is, once it is known that no date, sum or rank starts there.
 fn number(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usize, usize, Value)) -> usize {
-    if view.is_number(at) && !numbers_grouped(view, at) {
-        if let Some(end) = numbers::chain(view, at + 1) {
-            return passed_over(view, end);
-        }
+    if view.is_number(at)
+        && let Some(end) = numbers::chain(view, reading.digits_end)
+    {
+        return passed_over(view, end);
     }
     let Some(minus) = left_edge(view, at) else { return passed_over(view, reading.end) };
     if let Some(end) = range_end(view, at, reading.end) {
@@ -138,30 +138,39 @@ fn number(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usiz
     if let Some((end, factor)) = numbers::letter_scale(view, reading.end).filter(|_| !minus && !reading.scaled) {
         return letter(view, at, reading, end, factor, say);
     }
-    let unclear = minus || is_broken_off(view, reading.end) || numbers::is_name(view, at, reading.end);
-    if !unclear {
-        say(at, reading.end, Value::Number(numbers::bounded(view, at, reading.end, reading.number)));
+    let unclear = minus || is_broken_off(view, reading.end) || numbers::counts_nothing(view, at, reading.end);
+    if unclear {
+        return passed_over(view, reading.end);
     }
-    passed_over(view, reading.end)
+    say(at, reading.end, Value::Number(numbers::bounded(view, at, reading.end, reading.number)));
+    reading.end
 }
 
 /// "1.3m", "10k": millions, thousands, metres or nothing certain.
 fn letter(view: View<'_>, at: usize, reading: Reading, end: usize, factor: f64, say: &mut impl FnMut(usize, usize, Value)) -> usize {
-    let number = numbers::bounded(view, at, end, reading.number);
+    let bounded = |number: Number| numbers::bounded(view, at, end, number);
     match measures::million_or_metres(view, end) {
-        Some(true) => say(at, end, Value::Number(Number { value: number.value * factor, step: number.step * factor, ..number })),
-        Some(false) if view.is(end - 1, "m") => {
-            if let Some(unit) = view.lexicon.unit_names.longest(view.tokens.get(end - 1..).unwrap_or_default()) {
-                say(at, end, Value::Quantity(super::Quantity { number, unit: unit.1 }));
+        Some(true) => say(at, end, Value::Number(bounded(reading.scaled_by(factor, end).number))),
+        Some(false) => {
+            if let Some((_, unit)) = view.phrase(reading.end, &view.lexicon.unit_names) {
+                say(at, end, Value::Quantity(super::Quantity { number: bounded(reading.number), unit }));
             }
         }
-        _ => {}
+        None => {}
     }
     end
 }
 
 /// Whether a number may start here: `Some(true)` after a minus, `None` where it is a part of something that started before.
 fn left_edge(view: View<'_>, at: usize) -> Option<bool> {
+    // "14 , 260 tons" and "8. 41 m", as some texts space their numbers.
+    if let (Some(mark), Some(first)) = (view.before(at, 1), view.before(at, 2))
+        && view.is_number(at)
+        && view.is_number(first)
+        && (if view.is(mark, ",") { !view.attached(mark) } else { view.is(mark, ".") && view.attached(mark) })
+    {
+        return None;
+    }
     if !view.attached(at) {
         return Some(false);
     }
@@ -175,7 +184,8 @@ fn left_edge(view: View<'_>, at: usize) -> Option<bool> {
 
 /// Whether a number goes on in a way that nothing here reads: "4x4", "5G", "2½", "5%-point", "3 1/2", "two and a half", "two point five".
 fn is_broken_off(view: View<'_>, end: usize) -> bool {
-    let word = view.attached(end) && view.is_word(end) && !view.is_any(end, &["'s", "’s"]);
+    let spaced = view.is_number(end + 1) && view.near(end + 1) && view.is_any(end, &[",", "."]) && (view.is(end, ".") == view.attached(end));
+    let word = view.attached(end) && (view.is_word(end) || view.is_number(end)) && !view.is_any(end, &["'s", "’s"]);
     let mark = view.attached(end) && view.is_any(end, &["½", "¼", "¾", "/", "°", "*", "^", "_", "=", "\\", "@", "$", "£"]) && !view.is(end, "*");
     let half = (view.is(end, "and") && view.is(end + 1, "a") && view.is_any(end + 2, &["half", "quarter"]))
         || (view.is_dash(end) && view.is(end + 1, "and") && view.is_dash(end + 2));
@@ -183,7 +193,7 @@ fn is_broken_off(view: View<'_>, end: usize) -> bool {
         || (view.is_tight_dash(end) && view.is_any(end + 1, &["thirds", "quarters", "half", "halves"]));
     let apart = view.is_any(end, &["thirds", "quarters", "fifths", "sixths", "tenths"])
         || (view.is(end, "point") && view.get(end + 1).is_some_and(|token| view.lexicon.cardinals.word(token.word).is_some()));
-    word || mark || half || fraction || apart
+    word || mark || half || fraction || apart || spaced
 }
 
 /// The end of a range whose first number ends here ("10-12 people", "five to ten", "between 10 and 12"), where neither end is the value.
@@ -209,17 +219,7 @@ fn passed_over(view: View<'_>, end: usize) -> usize {
         .phrase(at, &view.lexicon.unit_names)
         .map(|(after, _)| after)
         .or_else(|| view.phrase(at, &view.lexicon.currency_names).map(|(after, _)| after));
-    after.filter(|_| view.near(at) && !(view.is(at, "in") && !view.attached(at))).unwrap_or(end)
-}
-
-/// Whether the tokens after a number are groups of its own digits: "1 000 000".
-fn numbers_grouped(view: View<'_>, at: usize) -> bool {
-    numbers::read(view, at).is_some_and(|reading| {
-        reading.end > at + 1
-            && view.is_number(at + 2 - usize::from(view.is_number(at + 1)))
-            && !view.is_number(reading.end)
-            && numbers::chain(view, reading.end).is_none()
-    })
+    after.filter(|_| view.near(at) && (view.attached(at) || !view.is(at, "in"))).unwrap_or(end)
 }
 
 /// "1800 hours" is a time of day.

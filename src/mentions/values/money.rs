@@ -4,7 +4,7 @@ use super::numbers::{self, Reading};
 use super::view::View;
 use crate::article::TokenKind;
 use crate::lexicon::CurrencyId;
-use crate::mentions::{Money, Number};
+use crate::mentions::Money;
 
 /// The ISO 4217 code of "no currency", for names and signs that do not say of which country they are.
 const NO_CURRENCY: &str = "XXX";
@@ -52,12 +52,9 @@ pub fn money_or_weight(view: View<'_>, end: usize) -> Option<usize> {
 
 /// A number in which "m" and "k" can only be scales.
 fn scaled(view: View<'_>, at: usize) -> Option<Reading> {
-    let mut reading = numbers::read(view, at)?;
-    if let Some((end, factor)) = numbers::letter_scale(view, reading.end).filter(|_| !reading.scaled) {
-        reading.number = Number { value: reading.number.value * factor, step: reading.number.step * factor, ..reading.number };
-        (reading.end, reading.scaled) = (end, true);
-    }
-    Some(reading)
+    let reading = numbers::read(view, at)?;
+    let letter = numbers::letter_scale(view, reading.end).filter(|_| !reading.scaled);
+    Some(letter.map_or(reading, |(end, factor)| reading.scaled_by(factor, end)))
 }
 
 /// The name or code of a currency after a number; signs come before it, except "€".

@@ -42,7 +42,7 @@ fn words(view: View<'_>, at: usize) -> Option<(usize, Ordinal)> {
     let counted = view.before(at, 1).is_some_and(|before| {
         view.is_any(before, &["a", "one"]) || view.get(before).is_some_and(|token| view.lexicon.cardinals.word(token.word).is_some())
     });
-    let part = value > 2 && counted && !view.is_small(at + 1);
+    let part = value > 2 && counted && view.ends_phrase(at + 1);
     let share = counted && view.is(at + 1, "of");
     (!hyphened && !part && !share).then_some((at + 1, Ordinal { value, suffix_fits: true }))
 }

@@ -102,7 +102,7 @@ pub(super) fn properties(kind: Kind) -> &'static [(Property, Type)] {
         Kind::Person => &[(Property::Family, Type::Text), (Property::Given, Type::Text)],
         Kind::Office | Kind::Organisation => &[(Property::Place, Type::Text)],
         Kind::Teasers => &[(Property::Count, Type::Number)],
-        Kind::Place | Kind::Weekday | Kind::Repeat => &[],
+        Kind::Place | Kind::Weekday | Kind::Repeat | Kind::Exhibit => &[],
     }
 }
 

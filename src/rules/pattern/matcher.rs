@@ -169,6 +169,7 @@ fn fits(mention: &Mention, narrow: Narrow) -> bool {
         (Value::Quotation(quotation), Narrow::Alone) => quotation.alone,
         (Value::Quotation(quotation), Narrow::Open) => !quotation.closed,
         (Value::Repeat(repeat), Narrow::Word) => repeat.word,
+        (Value::Exhibit(exhibit), Narrow::Here) => exhibit.here,
         (Value::Repeat(repeat), Narrow::Paragraph) => !repeat.word,
         _ => false,
     }

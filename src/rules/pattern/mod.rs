@@ -68,6 +68,8 @@ pub enum Narrow {
     Word,
     /// A paragraph that stands twice.
     Paragraph,
+    /// A table or figure that stands here, and is not only pointed to.
+    Here,
 }
 
 impl Narrow {
@@ -88,6 +90,7 @@ impl Narrow {
             Kind::Place => &[("noun", Self::Noun), ("adjective", Self::Adjective)],
             Kind::Quotation => &[("alone", Self::Alone), ("open", Self::Open)],
             Kind::Repeat => &[("word", Self::Word), ("paragraph", Self::Paragraph)],
+            Kind::Exhibit => &[("here", Self::Here)],
             _ => &[],
         }
     }
