@@ -246,7 +246,10 @@ impl<'p, 's> Reader<'p, 's> {
 }
 
 /// What a character reference stands for; `None` where it is none.
-pub fn decoded(entity: &str) -> Option<String> {
+fn decoded(entity: &str) -> Option<String> {
+    if entity.len() < 3 {
+        return None;
+    }
     let text = Tokenizer::new(entity).find_map(|token| match token {
         Ok(Token::String(words)) => String::from_utf8(words.value.0).ok(),
         _ => None,

@@ -56,17 +56,22 @@ pub fn read(text: &str, jsx: bool) -> Read<'_> {
 /// Whether a line opens more containers than [`DEEPEST`].
 fn is_too_deep(text: &str) -> bool {
     text.lines().any(|line| {
+        let mut before = b' ';
         let mut markers = 0;
+        let mut quoted = false;
         for byte in line.bytes() {
             match byte {
-                b'>' | b'-' | b'+' | b'*' | b'.' | b')' => markers += 1,
-                b' ' | b'\t' | b'0'..=b'9' => {}
+                b'>' | b'-' | b'+' | b'*' | b'.' | b')' => quoted |= byte == b'>',
+                b' ' | b'\t' => markers += usize::from(!matches!(before, b' ' | b'\t' | b'>')),
+                b'0'..=b'9' => {}
                 _ => return false,
             }
+            markers += usize::from(byte == b'>');
+            before = byte;
             if markers > DEEPEST {
-                // A long rule or underline opens nothing.
-                let first = line.trim_start().as_bytes()[0];
-                return first == b'>' || !line.trim().bytes().all(|byte| byte == first || byte == b' ');
+                // A long rule, "* * *", opens nothing.
+                let first = line.trim_start().bytes().next();
+                return quoted || !line.bytes().all(|byte| Some(byte) == first || byte == b' ');
             }
         }
         false

@@ -78,8 +78,8 @@ pub fn day(value: &str) -> Option<NaiveDate> {
 /// The last full date in a path: `2024-05-31-title.md`, `2024/05/31/title.md`, `20240531.txt`.
 pub fn date_in_path(path: &str) -> Option<NaiveDate> {
     let digits = |c: char| c.is_ascii_digit();
-    let starts = path.char_indices().filter(|(at, c)| digits(*c) && !path[..*at].ends_with(digits));
-    starts.filter_map(|(at, _)| date_in_digits(path.get(at..)?)).last()
+    let mut starts = path.char_indices().rev().filter(|(at, c)| digits(*c) && !path[..*at].ends_with(digits));
+    starts.find_map(|(at, _)| date_in_digits(path.get(at..)?))
 }
 
 fn date_in_digits(text: &str) -> Option<NaiveDate> {

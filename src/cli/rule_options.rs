@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anyhow::bail;
+use factlint::report::count;
 use factlint::rules::problem::nearest;
 use factlint::rules::{Problem, Rule, RuleFile, RuleSet, folder, shipped};
 
@@ -35,7 +36,7 @@ impl RuleOptions {
     pub fn load(&self) -> anyhow::Result<RuleSet> {
         RuleSet::load(&self.layers()?).or_else(|problems| {
             show(&problems)?;
-            bail!("{} mistake(s) in the rules; nothing was checked", problems.len())
+            bail!("{} in the rules; nothing was done", count(problems.len(), "mistake"))
         })
     }
 }

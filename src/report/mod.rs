@@ -135,6 +135,6 @@ pub trait Report {
 }
 
 /// "1 error", "2 errors".
-fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -60,11 +60,8 @@ pub fn shipped() -> Vec<RuleFile> {
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs)]
 pub enum FolderError {
-    /// A file or folder cannot be read.
-    #[error("{0}")]
-    Walk(#[from] ignore::Error),
-    /// A file cannot be read, or is no UTF-8.
-    #[error("{}: {error}", path.display())]
+    /// A file or folder cannot be read, or a file is no UTF-8.
+    #[error("{}: rules cannot be read: {error}", path.display())]
     Read { path: PathBuf, error: std::io::Error },
     /// There is nothing to load.
     #[error("{}: no rules here; a folder of rules holds .yaml files", path.display())]
@@ -77,8 +74,12 @@ pub enum FolderError {
 /// The folder or a file in it cannot be read, or there is no YAML file.
 pub fn folder(path: &Path) -> Result<Vec<RuleFile>, FolderError> {
     let mut files = Vec::new();
+    path.metadata().map_err(|error| FolderError::Read { path: path.to_owned(), error })?;
     for entry in ignore::WalkBuilder::new(path).standard_filters(false).hidden(true).follow_links(true).sort_by_file_path(Path::cmp).build() {
-        let entry = entry?;
+        let entry = entry.map_err(|error| {
+            let cause = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+            FolderError::Read { path: path.to_owned(), error: std::io::Error::other(cause) }
+        })?;
         let yaml = entry.path().extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
         if yaml && entry.file_type().is_some_and(|kind| kind.is_file()) {
             let path = entry.into_path();

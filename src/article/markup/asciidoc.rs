@@ -53,12 +53,12 @@ impl Reader<'_> {
             self.writer.title(title);
             return if first { self.header(at + 1) } else { at + 1 };
         }
-        if let Some((name, value)) = text.strip_prefix(':').and_then(|rest| rest.split_once(':')) {
-            if !name.contains(' ') {
-                let value = value.trim_start();
-                self.writer.field(name, line.range.end - value.len()..line.range.end);
-                return at + 1;
-            }
+        if let Some((name, value)) = text.strip_prefix(':').and_then(|rest| rest.split_once(':'))
+            && !name.contains(' ')
+        {
+            let value = value.trim_start();
+            self.writer.field(name, line.range.end - value.len()..line.range.end);
+            return at + 1;
         }
         if text.is_empty() || text == "+" || text.starts_with("//") || matches!(text, "'''" | "<<<" | "--") {
             return at + 1;
@@ -106,10 +106,11 @@ impl Reader<'_> {
     /// The author and revision lines under the title.
     fn header(&mut self, at: usize) -> usize {
         let end = self.writer.run(at, |line| !line.is_blank() && !line.text.starts_with(':'));
-        for (index, line) in self.writer.lines[at..end].to_vec().into_iter().enumerate() {
+        for index in at..end {
+            let line = self.writer.lines[index].clone();
             match line.text.split(", ").find_map(day) {
                 Some(date) => self.writer.metadata.date(date, DateSource::FrontMatter),
-                None if index == 0 && !line.text.starts_with("//") => self.writer.block(BlockKind::Byline, line.range),
+                None if index == at && !line.text.starts_with("//") => self.writer.block(BlockKind::Byline, line.range),
                 None => {}
             }
         }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use factlint::article::ReadOptions;
 use factlint::engine::Engine;
 use factlint::finding::Finding;
-use factlint::report::{line_around, printable};
+use factlint::report::{count, line_around, printable};
 use factlint::rules::Rule;
 use rustc_hash::FxHasher;
 
@@ -61,8 +61,10 @@ impl Audit {
                         let mut seen = Vec::new();
                         for finding in &checked.findings {
                             let entry = hits.entry(finding.rule.clone()).or_default();
-                            entry.articles += usize::from(!seen.contains(&finding.rule.as_str()));
-                            seen.push(&finding.rule);
+                            if !seen.contains(&finding.rule.as_str()) {
+                                seen.push(&finding.rule);
+                                entry.articles += 1;
+                            }
                             entry.add(&done.name, &done.source, finding, self.samples);
                         }
                     }
@@ -112,7 +114,8 @@ fn write_audit(rules: &[Rule], hits: &BTreeMap<String, Hits>, articles: usize, o
     let mut fired: Vec<(&Rule, &Hits)> = rules.iter().filter_map(|rule| Some((rule, hits.get(&rule.id)?))).collect();
     fired.sort_by(|a, b| b.1.findings.cmp(&a.1.findings).then_with(|| a.0.id.cmp(&b.0.id)));
 
-    writeln!(out, "{articles} articles, {} findings\n", fired.iter().map(|(_, hits)| hits.findings).sum::<usize>())?;
+    let found = fired.iter().map(|(_, hits)| hits.findings).sum();
+    writeln!(out, "{}, {}\n", count(articles, "article"), count(found, "finding"))?;
     let mut rows = vec![["findings", "articles", "findings per 1,000", "level", "rule"].map(str::to_owned).to_vec()];
     rows.extend(fired.iter().map(|(rule, hits)| {
         let rate = hits.findings as f64 * 1000.0 / articles.max(1) as f64;

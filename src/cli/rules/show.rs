@@ -24,7 +24,11 @@ impl Show {
         let rules = self.rules.load()?;
         let rule = find(&rules, &self.id)?;
         let layers = self.rules.layers()?;
-        let file = layers.iter().flatten().rfind(|file| file.path == rule.file).with_context(|| format!("{}: the file of {} is gone", rule.file, rule.id))?;
+        let file = layers
+            .iter()
+            .flatten()
+            .rfind(|file| file.path == rule.file)
+            .with_context(|| format!("{}: the file of {} is gone", rule.file, rule.id))?;
         let mut out = stdout();
         writeln!(out, "# {}\n{}", file.path, file.text.trim_end())?;
         out.flush()?;

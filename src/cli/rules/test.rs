@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use factlint::engine::Engine;
-use factlint::report::printable;
+use factlint::report::{count, printable};
 use factlint::rules::examples;
 
 use crate::cli::Status;
@@ -31,7 +31,8 @@ impl Test {
             }
         }
         let rules = engine.rules();
-        writeln!(out, "{} of {} examples of {} rules failed", failures.len(), examples::count(rules), rules.rules.len())?;
+        let (examples, rules) = (count(examples::count(rules), "example"), count(rules.rules.len(), "rule"));
+        writeln!(out, "{examples} of {rules}, {} failed", failures.len())?;
         out.flush()?;
         Ok(if failures.is_empty() { Status::Clean } else { Status::Findings })
     }
