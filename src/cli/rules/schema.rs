@@ -12,7 +12,7 @@ pub struct Schema {}
 impl Schema {
     pub fn run(self) -> anyhow::Result<Status> {
         let mut out = stdout();
-        serde_json::to_writer_pretty(&mut out, &factlint::rules::schema::schema())?;
+        serde_json::to_writer_pretty(&mut out, &factlint::rules::schema::json_schema())?;
         writeln!(out)?;
         out.flush()?;
         Ok(Status::Clean)
