@@ -160,6 +160,11 @@ fn check(source: &[u8], format: Format) {
     assert_eq!(next as usize, article.tokens.len());
 }
 
+#[test]
+fn a_template_that_code_and_a_link_cut_into_goes_forward() {
+    check(b"``{%``<https://a.b>%}a", Format::Markdown);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 

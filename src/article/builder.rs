@@ -117,7 +117,8 @@ impl<'s> Prose<'s> {
             self.verbatim(at..start);
             if self.marked != mask {
                 self.marked = mask;
-                self.object(start..end);
+                // What came before may have taken the head of the mask, so that the object starts behind it.
+                self.object(start.max(at)..end);
                 self.or_marker(BlockKind::Embed);
             }
             at = end;

@@ -78,7 +78,7 @@ impl Check {
         let written = report
             .start(&mut out)
             .and_then(|()| {
-                check_all(&engine, &inputs.found, options, &progress, |batch| {
+                check_all(&engine, &inputs.found, options, progress, |batch| {
                     for mut done in batch {
                         if let Some(file) = self.count(&mut done, &mut summary) {
                             report.file(file, &mut out)?;

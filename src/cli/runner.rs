@@ -33,7 +33,7 @@ pub fn check_all(
     engine: &Engine,
     inputs: &[Input],
     options: ReadOptions,
-    progress: &Progress,
+    progress: Progress,
     mut write: impl FnMut(Vec<Done>) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut rest = inputs;

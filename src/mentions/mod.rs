@@ -211,7 +211,7 @@ pub struct Date {
     pub year: Option<i32>,
     /// The month, 1 to 12 where such a month exists.
     pub month: Option<u32>,
-    /// The day of the month as written, which need not exist.
+    /// The day of the month as written, which need not exist; `None` where several are named ("14-16 June", "April 15 and 16").
     pub day: Option<u32>,
     /// Whether it stands for a decade: "the 1990s" has year 1990.
     pub decade: bool,
@@ -279,7 +279,7 @@ impl TimeUnit {
 /// A stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Duration {
-    /// How many.
+    /// How many; for "two hours and 30 minutes" in the first unit, with the rest as its fraction.
     pub count: Number,
     /// Of what.
     pub unit: TimeUnit,
@@ -325,7 +325,7 @@ pub struct Ordinal {
 /// A number with a unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Quantity {
-    /// How many; for "5ft 11in" in the first unit.
+    /// How many; for "5ft 11in" in the first unit, with the rest as its fraction.
     pub number: Number,
     /// Of what.
     pub unit: UnitId,

@@ -53,7 +53,7 @@ impl Audit {
         let progress = Progress::new(inputs.found.len(), true);
         let (mut articles, mut unreadable) = (0, inputs.unreadable);
         let mut hits: BTreeMap<String, Hits> = BTreeMap::new();
-        check_all(&engine, &inputs.found, ReadOptions::default(), &progress, |batch| {
+        check_all(&engine, &inputs.found, ReadOptions::default(), progress, |batch| {
             for done in batch {
                 match done.result {
                     Ok(checked) => {

@@ -265,13 +265,10 @@ fn month_alone(view: View<'_>, at: usize, end: usize, date: Date) -> Option<(usi
     let before = if view.is_dash(before) && view.attached(before) { view.before(before, 1)? } else { before };
     let clear = !view.class(at, Class::WordMonth);
     let said = view.class(before, Class::BeforeMonth) || (clear && view.class(before, Class::BeforeYearOrNumber));
-    let name = view.near(end) && (view.is_any(end, &["'s", "’s"]) || (view.is_capitalised(end) && is_weekday_free_name(view, end)));
+    let name = view.near(end)
+        && (view.is_any(end, &["'s", "’s"]) || (view.is_capitalised(end) && !is_weekday(view, end) && !view.class(end, Class::Function)));
     let fits = said && view.near(at) && !name && !is_short(view, at) && !(view.attached(end) && view.is_dash(end));
     fits.then_some((end, date))
-}
-
-fn is_weekday_free_name(view: View<'_>, at: usize) -> bool {
-    !is_weekday(view, at) && !view.class(at, Class::Function)
 }
 
 fn is_weekday(view: View<'_>, at: usize) -> bool {

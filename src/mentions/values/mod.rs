@@ -8,6 +8,7 @@ mod measures;
 mod money;
 mod numbers;
 mod ordinals;
+mod unclear;
 mod view;
 mod weekdays;
 
@@ -64,14 +65,14 @@ fn read(view: View<'_>, at: usize, say: &mut impl FnMut(usize, usize, Value)) ->
         return end;
     }
     if let Some((number, currency)) = money::sign(view, at) {
-        if let Some(end) = numbers::read(view, number).and_then(|reading| numbers::chain(view, reading.digits_end)) {
+        if let Some(end) = numbers::read(view, number).and_then(|reading| unclear::chain(view, reading.digits_end)) {
             return end;
         }
         let Some((end, mut sum)) = money::after_sign(view, number, currency) else { return number };
-        if let Some(end) = range_end(view, at, end) {
+        if let Some(end) = unclear::range_end(view, at, end) {
             return end;
         }
-        if is_broken_off(view, end) {
+        if unclear::is_broken_off(view, end) {
             return end + 1;
         }
         sum.number = numbers::bounded(view, at, end, sum.number);
@@ -98,12 +99,12 @@ fn read(view: View<'_>, at: usize, say: &mut impl FnMut(usize, usize, Value)) ->
 /// Says what a number is, once it is known that no date, sum or rank starts there.
 fn number(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usize, usize, Value)) -> usize {
     if view.is_number(at)
-        && let Some(end) = numbers::chain(view, reading.digits_end)
+        && let Some(end) = unclear::chain(view, reading.digits_end)
     {
-        return passed_over(view, end);
+        return unclear::passed_over(view, end);
     }
-    let Some(minus) = left_edge(view, at) else { return passed_over(view, reading.end) };
-    if let Some(end) = range_end(view, at, reading.end) {
+    let Some(minus) = unclear::left_edge(view, at) else { return unclear::passed_over(view, reading.end) };
+    if let Some(end) = unclear::range_end(view, at, reading.end) {
         return end;
     }
     let start = if minus { at - 1 } else { at };
@@ -118,10 +119,10 @@ fn number(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usiz
     }
     match measures::read(view, signed) {
         Some(Measured::Value(end, value)) => {
-            if let Some(end) = range_end(view, at, end) {
+            if let Some(end) = unclear::range_end(view, at, end) {
                 return end;
             }
-            if is_time_of_day(view, at, reading.end) || (minus && !may_be_negative(view, &value)) || is_broken_off(view, end) {
+            if unclear::is_time_of_day(view, at, reading.end) || (minus && !may_be_negative(view, &value)) || unclear::is_broken_off(view, end) {
                 return end;
             }
             let value = with_number(value, |number| numbers::bounded(view, start, end, number));
@@ -138,9 +139,9 @@ fn number(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usiz
     if let Some((end, factor)) = numbers::letter_scale(view, reading.end).filter(|_| !minus && !reading.scaled) {
         return letter(view, at, reading, end, factor, say);
     }
-    let unclear = minus || is_broken_off(view, reading.end) || numbers::counts_nothing(view, at, reading.end);
+    let unclear = minus || unclear::is_broken_off(view, reading.end) || unclear::counts_nothing(view, at, reading.end);
     if unclear {
-        return passed_over(view, reading.end);
+        return unclear::passed_over(view, reading.end);
     }
     say(at, reading.end, Value::Number(numbers::bounded(view, at, reading.end, reading.number)));
     reading.end
@@ -159,72 +160,6 @@ fn letter(view: View<'_>, at: usize, reading: Reading, end: usize, factor: f64, 
         None => {}
     }
     end
-}
-
-/// Whether a number may start here: `Some(true)` after a minus, `None` where it is a part of something that started before.
-fn left_edge(view: View<'_>, at: usize) -> Option<bool> {
-    // "14 , 260 tons" and "8. 41 m", as some texts space their numbers.
-    if let (Some(mark), Some(first)) = (view.before(at, 1), view.before(at, 2))
-        && view.is_number(at)
-        && view.is_number(first)
-        && (if view.is(mark, ",") { !view.attached(mark) } else { view.is(mark, ".") && view.attached(mark) })
-    {
-        return None;
-    }
-    if !view.attached(at) {
-        return Some(false);
-    }
-    let Some(before) = view.before(at, 1) else { return Some(false) };
-    match view.token_text(before) {
-        "-" | "−" | "–" if !view.attached(before) => Some(true),
-        "(" | "[" | "\"" | "“" | "'" | "‘" | "—" | "--" | "~" | "*" | "…" | "..." | ">" | "|" | "," | ";" | ":" | "#" => Some(false),
-        _ => None,
-    }
-}
-
-/// Whether a number goes on in a way that nothing here reads: "4x4", "5G", "2½", "5%-point", "3 1/2", "two and a half", "two point five".
-fn is_broken_off(view: View<'_>, end: usize) -> bool {
-    let spaced = view.is_number(end + 1) && view.near(end + 1) && view.is_any(end, &[",", "."]) && (view.is(end, ".") == view.attached(end));
-    let word = view.attached(end) && (view.is_word(end) || view.is_number(end)) && !view.is_any(end, &["'s", "’s"]);
-    let mark = view.attached(end) && view.is_any(end, &["½", "¼", "¾", "/", "°", "*", "^", "_", "=", "\\", "@", "$", "£"]) && !view.is(end, "*");
-    let half = (view.is(end, "and") && view.is(end + 1, "a") && view.is_any(end + 2, &["half", "quarter"]))
-        || (view.is_dash(end) && view.is(end + 1, "and") && view.is_dash(end + 2));
-    let fraction = view.is_tight_dash(end) && view.token_text(end + 1).to_ascii_lowercase().ends_with("ths")
-        || (view.is_tight_dash(end) && view.is_any(end + 1, &["thirds", "quarters", "half", "halves"]));
-    let apart = view.is_any(end, &["thirds", "quarters", "fifths", "sixths", "tenths"])
-        || (view.is(end, "point") && view.get(end + 1).is_some_and(|token| view.lexicon.cardinals.word(token.word).is_some()));
-    word || mark || half || fraction || apart || spaced
-}
-
-/// The end of a range whose first number ends here ("10-12 people", "five to ten", "between 10 and 12"), where neither end is the value.
-/// "From 10 to 12" states both.
-fn range_end(view: View<'_>, start: usize, end: usize) -> Option<usize> {
-    let before = |word: &str| view.before(start, 1).is_some_and(|before| view.is(before, word));
-    let tight = view.is_tight_dash(end) && numbers::starts(view, end + 1);
-    let loose = view.near(end) && view.is_any(end, &["to", "or", "–"]) && !before("from") && view.near(end + 1) && numbers::starts(view, end + 1);
-    let between = before("between") && view.is(end, "and") && numbers::starts(view, end + 1);
-    if !(tight || loose || between) || (loose && dates::read(view, end + 1).is_some()) {
-        return None;
-    }
-    let second = money::sign(view, end + 1).map_or(end + 1, |(number, _)| number);
-    let second_end = numbers::read(view, second).map_or(second + 1, |second| second.end);
-    let second_end = numbers::chain(view, second_end).unwrap_or(second_end);
-    Some(passed_over(view, second_end))
-}
-
-/// The token after the unit, scale or currency of a number that nothing is said about.
-fn passed_over(view: View<'_>, end: usize) -> usize {
-    let at = end + usize::from(view.is_tight_dash(end));
-    let after = view
-        .phrase(at, &view.lexicon.unit_names)
-        .map(|(after, _)| after)
-        .or_else(|| view.phrase(at, &view.lexicon.currency_names).map(|(after, _)| after));
-    after.filter(|_| view.near(at) && (view.attached(at) || !view.is(at, "in"))).unwrap_or(end)
-}
-
-/// "1800 hours" is a time of day.
-fn is_time_of_day(view: View<'_>, at: usize, end: usize) -> bool {
-    view.is_number(at) && view.token_text(at).len() == 4 && !view.token_text(at).contains([',', '.']) && view.is_any(end, &["hours", "hrs"])
 }
 
 fn may_be_negative(view: View<'_>, value: &Value) -> bool {

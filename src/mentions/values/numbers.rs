@@ -1,9 +1,6 @@
 //! Numbers in digits and words, with their scale and the words that widen them.
 
-use super::dates;
 use super::view::View;
-use crate::article::Flags;
-use crate::lexicon::Class;
 use crate::mentions::{Bound, Number};
 
 /// Groups of digits parted by spaces in one number ("1 000 000"); it bounds the look-ahead.
@@ -212,69 +209,4 @@ pub fn bounded(view: View<'_>, start: usize, end: usize, number: Number) -> Numb
     }
     let after = view.phrase(end, &view.lexicon.bounds_after).filter(|_| view.near(end));
     after.map_or(number, |(_, bound)| Number { bound, ..number })
-}
-
-/// Whether a number starts here, with or without a sign of money before it.
-pub fn starts(view: View<'_>, at: usize) -> bool {
-    let number = |at: usize| view.is_number(at) || view.get(at).is_some_and(|token| view.lexicon.cardinals.word(token.word).is_some());
-    number(at) || view.phrase(at, &view.lexicon.currency_names).is_some_and(|(after, _)| view.is_number(after) && view.attached(after))
-}
-
-/// Numbers strung together by marks ("10:30", "2-1", "24/7", "555 0123"): the token after the last one. None where the number is alone.
-pub fn chain(view: View<'_>, at: usize) -> Option<usize> {
-    let linked = |end: usize| {
-        let mark = view.attached(end) && view.attached(end + 1) && (view.is_dash(end) || view.is_any(end, &[":", "/", "x", "×", "'", "’", "."]));
-        if mark && view.is_number(end + 1) {
-            return Some(end + 2);
-        }
-        (view.is_number(end) && view.near(end)).then_some(end + 1)
-    };
-    let mut end = linked(at)?;
-    while let Some(more) = linked(end) {
-        end = more;
-    }
-    Some(end)
-}
-
-/// Whether a number counts nothing here: the name or number of a thing, a year or a time of day without saying so, the mark of a list.
-pub fn counts_nothing(view: View<'_>, at: usize, end: usize) -> bool {
-    let text = view.token_text(at);
-    let plain_digits = view.is_number(at) && !text.contains(['.', ',']);
-    let clock = view.class(end, Class::Clock);
-    let digits =
-        plain_digits && (is_yearlike(view, text, end) || is_label(view, at, end) || dates::month(view, end).is_some_and(|_| text.len() <= 2));
-    clock || digits || is_pronoun(view, at, end) || is_name(view, at, end)
-}
-
-/// Four digits that may be a year: before 1900 unless a plain word follows, after that unless the word is known to be counted.
-fn is_yearlike(view: View<'_>, text: &str, end: usize) -> bool {
-    let counts = if text < "1900" { view.is_small(end) && !view.ends_phrase(end) } else { view.class(end, Class::Counted) };
-    text.len() == 4 && ("1500"..="2100").contains(&text) && !counts
-}
-
-/// "007", "[12]", and the "1." at the head of a list item.
-fn is_label(view: View<'_>, at: usize, end: usize) -> bool {
-    let text = view.token_text(at);
-    let zero = text.len() > 1 && text.starts_with('0');
-    let mark = view.attached(end) && view.is_any(end, &[".", ")", "]", ":"]);
-    zero || view.before(at, 1).map_or(mark || view.is_capitalised(end), |before| view.is(before, "[") && view.is(end, "]"))
-}
-
-/// "one" that stands for somebody or something.
-fn is_pronoun(view: View<'_>, at: usize, end: usize) -> bool {
-    let counts = view.is_small(end) && view.near(end) && !view.is_any(end, &["another", "day"]) && !view.ends_phrase(end);
-    view.is(at, "one") && end == at + 1 && !counts
-}
-
-/// "chapter 3", "Windows 10", "League Two", "#5".
-fn is_name(view: View<'_>, at: usize, end: usize) -> bool {
-    let Some(before) = view.before(at, 1).filter(|_| view.near(at)) else { return false };
-    let first = view.before(before, 1).is_none() || view.get(before).is_some_and(|token| token.has(Flags::START));
-    let joins = view.class(before, Class::Function) || view.class(before, Class::AfterDate) || view.phrase(before, &view.lexicon.bounds).is_some();
-    let counts_after_month = dates::month(view, before).is_some() && !view.ends_phrase(end);
-    // A short word at the start of a sentence has its capital from there ("All 12 died").
-    let capital = view.is_capitalised(before) && !joins && !counts_after_month && (!first || view.token_text(before).len() > 3);
-    let numbered = view.class(before, Class::Numbered) || (view.is(before, ".") && view.class_before(before, Class::Numbered));
-    let number_of_name = capital && (view.is_number(at) || view.is_capitalised(at));
-    numbered || number_of_name || view.is_any(before, &["#", "§", "№", "_", "@", "^", "\\", "=", "+"])
 }
