@@ -57,6 +57,8 @@ pub struct Prose<'s> {
     masks: Vec<Range<usize>>,
     /// Index of the mask that was marked last, so that a mask cut in two by markup is one object.
     marked: usize,
+    /// What the next block starts: the depth of its list.
+    item: u8,
 }
 
 /// The block that is being put together.
@@ -67,6 +69,8 @@ struct Open {
     text: u32,
     /// How many pieces came before it.
     pieces: usize,
+    /// How deep the list is whose item it starts.
+    item: u8,
     /// What stays of it if it turns out to hold no words.
     marker: Option<BlockKind>,
 }
@@ -75,7 +79,7 @@ impl<'s> Prose<'s> {
     /// Starts with stretches of the source, in order and apart, that are never prose: each becomes one object.
     pub fn with_masks(source: &'s str, masks: Vec<Range<usize>>) -> Self {
         let text = String::with_capacity(source.len());
-        Self { source, text, pieces: Vec::new(), blocks: Vec::new(), open: None, masks, marked: usize::MAX }
+        Self { source, text, pieces: Vec::new(), blocks: Vec::new(), open: None, masks, marked: usize::MAX, item: 0 }
     }
 
     /// The source that the prose is taken from.
@@ -86,7 +90,13 @@ impl<'s> Prose<'s> {
     /// Starts a block; one that is still open ends here.
     pub fn open(&mut self, kind: BlockKind) {
         self.close();
-        self.open = Some(Open { kind, text: self.text.len() as u32, pieces: self.pieces.len(), marker: None });
+        self.open = Some(Open { kind, text: self.text.len() as u32, pieces: self.pieces.len(), item: std::mem::take(&mut self.item), marker: None });
+    }
+
+    /// The next block starts an item of a list of this depth, from 1.
+    pub fn starts_item(&mut self, depth: u8) {
+        self.close();
+        self.item = depth;
     }
 
     /// Names the marker that stays if the open block turns out to hold no words, such as a figure for a lone picture.
@@ -160,7 +170,7 @@ impl<'s> Prose<'s> {
             }
         }
         let end = self.text.len() as u32;
-        self.blocks.push(Block { kind, span: Span { start: open.text, end }, tokens: TokenRange::default() });
+        self.blocks.push(Block { kind, span: Span { start: open.text, end }, tokens: TokenRange::default(), item: open.item });
         self.text.push('\n');
     }
 

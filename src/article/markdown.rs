@@ -133,7 +133,11 @@ impl Reader<'_> {
             }
             // A note or warning of GitHub's is set like a quotation and is none.
             Tag::BlockQuote(alert) => self.container(if alert.is_some() { BlockKind::Paragraph } else { BlockKind::Quotation }),
-            Tag::Item => self.container(BlockKind::ListItem),
+            Tag::Item => {
+                self.container(BlockKind::ListItem);
+                let depth = self.containers.iter().filter(|kind| **kind == BlockKind::ListItem).count();
+                self.prose.starts_item(depth.min(u8::MAX.into()) as u8);
+            }
             Tag::FootnoteDefinition(_) => self.container(BlockKind::Paragraph),
             Tag::TableCell => self.prose.open(BlockKind::TableCell),
             Tag::CodeBlock(_) => {

@@ -101,7 +101,10 @@ fn first_person(context: &Context<'_>, range: TokenRange) -> usize {
     let words = ["I", "we", "our", "my", "us", "I'm", "we're", "we've", "I've"].map(|word| context.rules.lexicon.id(word));
     let speaks = |at: &u32| {
         let token = &article.tokens[*at as usize];
-        token.word != WordId::UNKNOWN && words.contains(&token.word) && article.token_text(*at) != "US" && !context.quoted(TokenRange::new(*at, at + 1))
+        token.word != WordId::UNKNOWN
+            && words.contains(&token.word)
+            && article.token_text(*at) != "US"
+            && !context.quoted(TokenRange::new(*at, at + 1))
     };
     (range.start..range.end).filter(speaks).count()
 }

@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::found::Found;
 use crate::article::{Article, BlockKind, TokenKind, TokenRange};
@@ -21,6 +21,7 @@ pub struct Context<'c> {
     /// Its mentions.
     pub mentions: &'c Mentions,
     people: OnceCell<People>,
+    years: OnceCell<FxHashSet<i32>>,
     pub(super) article_words: RefCell<FxHashMap<Box<str>, bool>>,
     pub(super) first_person: OnceCell<usize>,
 }
@@ -28,7 +29,15 @@ pub struct Context<'c> {
 impl<'c> Context<'c> {
     /// A view on an article.
     pub fn new(rules: &'c RuleSet, article: &'c Article<'c>, mentions: &'c Mentions) -> Self {
-        Self { rules, article, mentions, people: OnceCell::new(), article_words: RefCell::default(), first_person: OnceCell::new() }
+        Self {
+            rules,
+            article,
+            mentions,
+            people: OnceCell::new(),
+            years: OnceCell::new(),
+            article_words: RefCell::default(),
+            first_person: OnceCell::new(),
+        }
     }
 
     /// The rule that found something.
@@ -98,8 +107,20 @@ impl<'c> Context<'c> {
         (joined && length > 0).then_some(items)
     }
 
+    /// The items of a list that are as deep as its first; unknown where the format does not tell items apart.
     fn list_after(&self, block: usize) -> Option<usize> {
-        let items = self.article.blocks.get(block + 1..)?.iter().take_while(|block| block.kind == BlockKind::ListItem).count();
-        (items > 0).then_some(items)
+        let list = self.article.blocks.get(block + 1..)?;
+        let depth = list.first().map(|first| first.item).filter(|depth| *depth > 0)?;
+        let inside = list.iter().take_while(|block| matches!(block.kind, BlockKind::ListItem | BlockKind::Code | BlockKind::Figure));
+        Some(inside.filter(|block| block.item == depth).count())
+    }
+
+    /// Whether the article writes a year in figures anywhere.
+    pub fn names_year(&self, year: i32) -> bool {
+        let years = self.years.get_or_init(|| {
+            let numbers = self.article.tokens.iter().filter(|token| token.kind == TokenKind::Number && token.end - token.start == 4);
+            numbers.filter_map(|token| self.article.text[token.span().range()].parse().ok()).collect()
+        });
+        years.contains(&year)
     }
 }

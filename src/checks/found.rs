@@ -48,6 +48,10 @@ impl Scope for Seen<'_> {
         self.context.article.metadata.published.map(|published| published.date)
     }
 
+    fn names_year(&self, year: i32) -> bool {
+        self.context.names_year(year)
+    }
+
     fn items_after(&self) -> Option<usize> {
         self.context.items_after(self.found.tokens)
     }

@@ -8,8 +8,8 @@ use super::{Exhibit, Mention, Repeat, Teasers, Value};
 use crate::article::{Article, Block, BlockKind, Flags, TokenKind, TokenRange};
 use crate::lexicon::{Class, Lexicon};
 
-/// A paragraph of fewer words may well stand twice: a refrain, "He laughed."
-const SHORTEST_PARAGRAPH: u32 = 8;
+/// A paragraph of fewer words may well stand twice: a refrain, "See the release notes for details."
+const SHORTEST_PARAGRAPH: usize = 10;
 /// A teaser breaks off after at least this many words; "And then..." is style.
 const SHORTEST_TEASER: u32 = 8;
 /// One paragraph that breaks off is style too.
@@ -42,7 +42,9 @@ fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<M
         for at in sentence.tokens.start + 1..sentence.tokens.end {
             let (first, second) = (&article.tokens[at as usize - 1], &article.tokens[at as usize]);
             let doubled = first.word == second.word && second.kind == TokenKind::Word && second.has(Flags::SPACE);
-            if doubled && !second.has(Flags::CAPITAL) && lexicon.token_is(second, Class::Function) {
+            let again = |at: u32| at < sentence.tokens.end && article.tokens[at as usize].word == second.word;
+            let twice = !again(at + 1) && (at < sentence.tokens.start + 2 || !again(at - 2));
+            if doubled && twice && !second.has(Flags::CAPITAL) && lexicon.token_is(second, Class::Function) {
                 let repeat = Repeat { first: TokenRange::new(at - 1, at), word: true };
                 mentions.push(Mention { tokens: TokenRange::new(at - 1, at + 1), value: Value::Repeat(repeat) });
             }
@@ -50,22 +52,35 @@ fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<M
     }
 }
 
+/// Whole sentences that stand twice; what stands three times or more is a refrain or a form.
 fn repeated_paragraphs(article: &Article<'_>, mentions: &mut Vec<Mention>) {
-    let mut seen: FxHashMap<u64, &Block> = FxHashMap::default();
-    for block in article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && block.tokens.len() > SHORTEST_PARAGRAPH) {
+    let mut seen: FxHashMap<u64, Vec<&Block>> = FxHashMap::default();
+    let mut repeated = Vec::new();
+    for block in article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && is_full(article, block)) {
         let mut hasher = FxHasher::default();
         words(article, block).for_each(|word| word.hash(&mut hasher));
-        match seen.entry(hasher.finish()) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(block);
-            }
-            std::collections::hash_map::Entry::Occupied(entry) if words(article, entry.get()).eq(words(article, block)) => {
-                let repeat = Repeat { first: entry.get().tokens, word: false };
-                mentions.push(Mention { tokens: block.tokens, value: Value::Repeat(repeat) });
-            }
-            std::collections::hash_map::Entry::Occupied(_) => {}
+        let hash = hasher.finish();
+        let places = seen.entry(hash).or_default();
+        places.push(block);
+        if places.len() == 2 {
+            repeated.push(hash);
         }
     }
+    for places in repeated.iter().filter_map(|hash| seen.get(hash)) {
+        if let [first, second] = places[..]
+            && words(article, first).eq(words(article, second))
+        {
+            let repeat = Repeat { first: first.tokens, word: false };
+            mentions.push(Mention { tokens: second.tokens, value: Value::Repeat(repeat) });
+        }
+    }
+}
+
+fn is_full(article: &Article<'_>, block: &Block) -> bool {
+    let tokens = &article.tokens[block.tokens.start as usize..block.tokens.end as usize];
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).take(SHORTEST_PARAGRAPH).count();
+    let ends = block.tokens.end.checked_sub(1).map(|last| article.token_text(last));
+    words >= SHORTEST_PARAGRAPH && matches!(ends, Some("." | "!" | "?" | "”" | "\""))
 }
 
 fn words<'a>(article: &'a Article<'_>, block: &Block) -> impl Iterator<Item = &'a str> {

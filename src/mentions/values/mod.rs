@@ -55,8 +55,10 @@ fn find_in_block(view: View<'_>, first: u32, mentions: &mut Vec<Mention>) {
 fn read(view: View<'_>, at: usize, say: &mut impl FnMut(usize, usize, Value)) -> usize {
     if let Some((end, date)) = dates::read(view, at) {
         say(at, end, Value::Date(date));
-        if let Some((end, ordinal)) = ordinals::digits(view, at).filter(|(_, ordinal)| !ordinal.suffix_fits) {
-            say(at, end, Value::Ordinal(ordinal));
+        for (at, (end, ordinal)) in (at..end).filter_map(|at| Some((at, ordinals::digits(view, at)?))) {
+            if !ordinal.suffix_fits {
+                say(at, end, Value::Ordinal(ordinal));
+            }
         }
         return end;
     }

@@ -15,6 +15,8 @@ pub trait Scope {
     fn words(&self, tokens: crate::article::TokenRange) -> String;
     /// The date of the article.
     fn published(&self) -> Option<NaiveDate>;
+    /// Whether the article writes a year in figures anywhere.
+    fn names_year(&self, year: i32) -> bool;
     /// How many items the list has that follows.
     fn items_after(&self) -> Option<usize>;
     /// One key for everything that names the same thing as this mention; `None` where that is in doubt.
@@ -191,7 +193,11 @@ fn call(function: Function, arguments: &[Node], scope: &dyn Scope) -> Option<Val
         },
         Function::Abs => number(0).map(|(value, step)| Value::Number(value.abs(), step)),
         Function::WeekdayNear => match argument(0)? {
-            Value::Date(date) => near(date, scope.published()?).map(|day| Value::Weekday(day.weekday())),
+            Value::Date(date) => near(date, scope).map(|day| Value::Weekday(day.weekday())),
+            _ => None,
+        },
+        Function::WeekdayFits => match (argument(0)?, argument(1)?) {
+            (Value::Date(date), Value::Weekday(weekday)) => weekday_fits(date, weekday, scope).map(Value::Boolean),
             _ => None,
         },
         Function::Exists => match argument(0)? {
@@ -216,11 +222,22 @@ fn call(function: Function, arguments: &[Node], scope: &dyn Scope) -> Option<Val
     }
 }
 
-/// The day of that month and day which lies closest to another day.
-fn near(date: Date, to: NaiveDate) -> Option<NaiveDate> {
-    let (month, day) = (date.month?, date.day?);
-    let years = [to.year() - 1, to.year(), to.year() + 1];
-    years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day)).min_by_key(|day| (*day - to).num_days().abs())
+/// A day without a year, in the year that brings it closest to the article's date.
+fn near(date: Date, scope: &dyn Scope) -> Option<NaiveDate> {
+    let (month, day, published) = (date.month?, date.day?, scope.published()?);
+    let years = published.year() - 1..=published.year() + 1;
+    let days = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+    days.min_by_key(|day| (*day - published).num_days().abs())
+}
+
+/// Whether a day without a year has a weekday, in the year that brings it closest to the article's date or in another one
+/// that the article writes.
+fn weekday_fits(date: Date, weekday: Weekday, scope: &dyn Scope) -> Option<bool> {
+    const AS_FAR_AS: i32 = 12;
+    let near = near(date, scope)?;
+    let named = (near.year() - AS_FAR_AS..=near.year() + AS_FAR_AS).filter(|year| scope.names_year(*year));
+    let mut days = named.filter_map(|year| NaiveDate::from_ymd_opt(year, near.month(), near.day())).chain([near]);
+    Some(days.any(|day| day.weekday() == weekday))
 }
 
 fn slot_of(arguments: &[Node], at: usize) -> Option<usize> {

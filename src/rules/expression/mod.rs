@@ -67,7 +67,7 @@ names! {
     /// Named functions.
     Function {
         Abs = "abs", Known = "known", Exists = "exists", RoundsTo = "rounds_to", Converts = "converts", Within = "within",
-        Days = "days_between", Years = "years_between", Items = "items_after", Text = "text", WeekdayNear = "weekday_near",
+        Days = "days_between", Years = "years_between", Items = "items_after", Text = "text", WeekdayNear = "weekday_near", WeekdayFits = "weekday_fits",
     }
 }
 

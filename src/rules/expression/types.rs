@@ -135,6 +135,8 @@ pub(super) fn call(function: Function, arguments: &[Type]) -> Result<Type, &'sta
         (Function::Exists, [Date]) | (Function::RoundsTo, [Number, Number]) | (Function::Within, [Number, Number, Number]) => Ok(Boolean),
         (Function::Converts, [a, b]) if (*a, *b) == (quantity, quantity) => Ok(Boolean),
         (Function::Days | Function::Years, [Date, Date]) | (Function::Items, []) => Ok(Number),
+        (Function::WeekdayFits, [Date, Type::Weekday]) => Ok(Boolean),
+        (Function::WeekdayFits, _) => Err("a date and a weekday"),
         (Function::Known | Function::Text, _) => Err("one value"),
         (Function::Abs, _) => Err("a number"),
         (Function::Exists | Function::WeekdayNear, _) => Err("a date"),

@@ -69,6 +69,9 @@ impl Run<'_> {
 
     /// The longest mention first.
     fn slot(&mut self, pc: usize, at: u32, slot: usize, kind: crate::mentions::Kind, narrow: Narrow) -> Option<u32> {
+        if at >= self.end {
+            return None;
+        }
         let mentions = self.mentions;
         let first = mentions.first_at(at, kind);
         let here: Vec<u32> = first.take_while(|index| mentions.all()[*index as usize].tokens.start == at).collect();
