@@ -51,6 +51,20 @@ pub enum Class {
     NeverName,
     /// `organisation-words`: words that make a capitalised phrase an organisation ("Ministry", "Inc").
     OrganisationWord,
+    /// `family-names-first`: family names that go before the given name ("Xi", "Nguyen").
+    FamilyFirst,
+    /// `names-and-verbs`: "Will", "Mark".
+    NameAndVerb,
+    /// `name-connectors`: small words inside the names of organisations ("of", "and").
+    Connector,
+    /// `titles-needing-names`: titles that are everyday words unless a name follows ("general").
+    TitleOnly,
+    /// `lesser-offices`: words before an office that make it another one ("deputy").
+    LesserOffice,
+    /// `agency-topics`: what an agency that is not named is told by ("intelligence").
+    AgencyTopic,
+    /// `person-nouns`: what a person is called after a comma ("a lawyer").
+    PersonNoun,
     /// `exhibits`: "Table", "Figure".
     Exhibit,
     /// `value-words`, and every word that begins a date, number or sum of money: nothing else begins a value but digits.
@@ -92,6 +106,13 @@ impl Class {
         (Self::Attribution, "attribution"),
         (Self::NeverName, "never-names"),
         (Self::OrganisationWord, "organisation-words"),
+        (Self::FamilyFirst, "family-names-first"),
+        (Self::NameAndVerb, "names-and-verbs"),
+        (Self::Connector, "name-connectors"),
+        (Self::TitleOnly, "titles-needing-names"),
+        (Self::LesserOffice, "lesser-offices"),
+        (Self::AgencyTopic, "agency-topics"),
+        (Self::PersonNoun, "person-nouns"),
         (Self::Exhibit, "exhibits"),
         (Self::Value, "value-words"),
         (Self::WordMonth, "months-that-are-words"),

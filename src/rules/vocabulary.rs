@@ -79,6 +79,9 @@ pub struct KnowledgeFile {
     sources: Vec<String>,
     #[serde(default)]
     places: Vec<PlaceEntry>,
+    /// Places of which only the name matters, parted by commas or line ends.
+    #[serde(default, rename = "other-places")]
+    other_places: String,
     #[serde(default)]
     offices: Vec<OfficeEntry>,
     #[serde(default)]
@@ -281,6 +284,13 @@ fn add_knowledge(sources: &[KnowledgeSource<'_>], lexicon: &mut Lexicon, knowled
             let phrase = lexicon.phrase(adjective);
             lexicon.place_adjectives.insert(phrase, id);
         }
+    }
+    for name in sources.iter().flat_map(|source| parts(&source.file.other_places)) {
+        let id = PlaceId(knowledge.places.len() as u16);
+        knowledge.places.push(Place { name: name.into(), country: false, capital: None });
+        places.insert(name, id);
+        let phrase = lexicon.phrase(name);
+        lexicon.place_names.insert(phrase, id);
     }
     for entry in sources.iter().flat_map(|source| &source.file.offices) {
         let id = OfficeId(knowledge.offices.len() as u16);

@@ -1,0 +1,236 @@
+//! People, offices, organisations, places and acronyms: one pass over the tokens, and a second look at the few capitalised words
+//! that only the rest of the article explains ("Biden", once "Joe Biden" was named).
+//!
+//! Mentions of one kind do not overlap, but a place lies inside the office or organisation that it is part of ("US" in "US President").
+
+mod acronyms;
+mod offices;
+mod organisations;
+mod people;
+mod phrase;
+mod places;
+mod words;
+
+use super::{Mention, Organisation, Value};
+use crate::article::{Article, BlockKind, Flags, TokenKind, TokenRange};
+use crate::knowledge::{Knowledge, PlaceId};
+use crate::lexicon::{Class, Lexicon};
+use people::{Known, Title, Undecided};
+use phrase::Phrase;
+use words::Words;
+
+/// Finds them all.
+pub fn find(article: &Article<'_>, lexicon: &Lexicon, knowledge: &Knowledge, mentions: &mut Vec<Mention>) {
+    let mut finder = Finder { knowledge, mentions, known: Known::default(), undecided: Vec::new() };
+    for sentence in &article.sentences {
+        let heading = article.blocks.get(sentence.block as usize).is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Heading));
+        let mut words = Words { article, lexicon, range: sentence.tokens, title_case: false };
+        words.title_case = is_title_case(&words);
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            at = finder.step(&words, heading, at);
+        }
+    }
+    let Finder { known, undecided, mentions, .. } = finder;
+    for phrase in undecided {
+        known.resolve(article, lexicon, phrase, mentions);
+    }
+}
+
+/// Whether so many words have capitals that a capital tells nothing.
+fn is_title_case(words: &Words<'_>) -> bool {
+    let (mut all, mut capitals) = (0_u32, 0_u32);
+    for token in words.rest(words.range.start) {
+        let long = token.kind == TokenKind::Word && token.end - token.start > 3;
+        all += u32::from(long);
+        capitals += u32::from(long && token.is_capitalised());
+    }
+    all >= 4 && capitals * 10 >= all * 7
+}
+
+struct Finder<'a, 'm> {
+    knowledge: &'a Knowledge,
+    mentions: &'m mut Vec<Mention>,
+    known: Known<'a>,
+    undecided: Vec<Undecided>,
+}
+
+impl<'a> Finder<'a, '_> {
+    /// Reads what starts at a token and returns where to go on.
+    fn step(&mut self, words: &Words<'a>, heading: bool, at: u32) -> u32 {
+        let Some(token) = words.get(at) else { return words.range.end };
+        match token.kind {
+            TokenKind::Punctuation => {
+                if words.mark(at, "(")
+                    && let Some(acronym) = acronyms::at(words, at)
+                {
+                    self.mentions.push(acronym);
+                }
+                at + 1
+            }
+            TokenKind::Word if token.is_capitalised() => self.capitalised(words, heading, at),
+            TokenKind::Word if token.word != crate::lexicon::WordId::UNKNOWN && !words.is(at, Class::Function) => {
+                if let Some(title) = offices::at(words, at) {
+                    return self.titled(words, heading, title, at, None);
+                }
+                if words.is(at, Class::Particle) {
+                    return self.phrase(words, heading, at).max(at + 1);
+                }
+                at + 1
+            }
+            _ => at + 1,
+        }
+    }
+
+    fn capitalised(&mut self, words: &Words<'a>, heading: bool, at: u32) -> u32 {
+        if let Some(end) = self.organisation(words, at, at, None) {
+            return end;
+        }
+        if let Some(found) = places::at(words, at)
+            && (words.title_case || !places::is_given_name(words, found))
+        {
+            return self.place(words, heading, found);
+        }
+        if let Some(title) = offices::at(words, at) {
+            return self.titled(words, heading, title, at, None);
+        }
+        if words.is(at, Class::Honorific) {
+            return self.honorific(words, heading, at);
+        }
+        if !words.name_word(at) || words.weekday(at) {
+            return at + 1;
+        }
+        self.phrase(words, heading, at)
+    }
+
+    /// An organisation whose name starts at `at`; with its country the mention starts at `from`.
+    fn organisation(&mut self, words: &Words<'a>, from: u32, at: u32, place: Option<PlaceId>) -> Option<u32> {
+        let agency = organisations::agency(words, at);
+        let name = organisations::name(words, at);
+        let (end, agency) = match (agency, name) {
+            (Some((end, agency)), name) if name.is_none_or(|name| name <= end) => (end, Some(agency)),
+            (_, name) => (name?, None),
+        };
+        let place = place.or_else(|| agency.and_then(|agency| self.knowledge.agencies.get(agency.0 as usize)?.place));
+        let value = Value::Organisation(Organisation { agency, place, described: false });
+        self.mentions.push(Mention { tokens: TokenRange::new(from, end), value });
+        Some(end)
+    }
+
+    fn place(&mut self, words: &Words<'a>, heading: bool, found: places::Found) -> u32 {
+        let (start, end) = (found.tokens.start, found.tokens.end);
+        let possessive = words.possessive(end);
+        let next = if possessive { end + 1 } else { end };
+        let separate = words.glued(next) && !possessive;
+        let may_describe = found.adjective || possessive || words.has(start, Flags::UPPER);
+        if !separate {
+            if may_describe && let Some(end) = self.organisation(words, start, next, Some(found.place)) {
+                self.mentions.push(found.mention());
+                return end;
+            }
+            if let Some(title) = offices::at(words, next)
+                && !(possessive && words.title_case)
+            {
+                self.mentions.push(found.mention());
+                return self.titled(words, heading, title, start, Some(found.place));
+            }
+            if may_describe && let Some(end) = organisations::described(words, next) {
+                self.mentions.push(found.mention());
+                let value = Value::Organisation(Organisation { agency: None, place: Some(found.place), described: true });
+                self.mentions.push(Mention { tokens: TokenRange::new(start, end), value });
+                return end;
+            }
+            if !may_describe && !words.title_case && self.names_something_else(words, end) {
+                return Phrase::read(words, end).end.max(end);
+            }
+        }
+        self.mentions.push(found.mention());
+        next
+    }
+
+    /// Whether the capitalised word after a place makes another name of both: "Manchester United", "Paris Agreement".
+    fn names_something_else(&self, words: &Words<'a>, next: u32) -> bool {
+        words.name_word(next)
+            && !words.glued(next)
+            && !words.weekday(next)
+            && !words.month(next)
+            && !words.is(next, Class::Honorific)
+            && (words.is(next, Class::NeverName) || !words.is(next, Class::GivenName))
+            && places::at(words, next).is_none()
+            && organisations::agency(words, next).is_none()
+    }
+
+    /// A title and the name after it. `from` is where the title starts with its place.
+    fn titled(&mut self, words: &Words<'a>, heading: bool, title: offices::Title, from: u32, place: Option<PlaceId>) -> u32 {
+        let next = title.tokens.end;
+        let named = words.name_word(next)
+            && !words.glued(next)
+            && organisations::agency(words, next).is_none()
+            && offices::at(words, next).is_none()
+            && !(heading && words.title_case);
+        let phrase = if named { Phrase::read(words, next) } else { Phrase::default() };
+        let person = people::after_title(words, &phrase, Title::Office).filter(|_| named && !words.title_case);
+        if person.is_none() && title.needs_name && !words.is(next, Class::Honorific) {
+            return next;
+        }
+        if !offices::is_lesser(words, title.tokens.start) {
+            let office = offices::mention(words, title, from, place);
+            let end = office.tokens.end;
+            self.mentions.push(office);
+            if end > next {
+                return end;
+            }
+        }
+        match person {
+            Some(person) => {
+                let end = person.tokens.end.max(phrase.end);
+                self.person(words, person);
+                end
+            }
+            None => next,
+        }
+    }
+
+    fn honorific(&mut self, words: &Words<'a>, _heading: bool, at: u32) -> u32 {
+        let (mut last, mut next) = (at, at);
+        // "Rev Dr", "Mr Justice"
+        for _ in 0..3 {
+            let justice = next > at && offices::at(words, next).is_some_and(|title| title.needs_name);
+            if words.is(next, Class::Honorific) || justice {
+                last = next;
+                next += 1;
+                next += u32::from(words.mark(next, ".") && words.glued(next));
+            }
+        }
+        if !words.capital(next) || words.glued(next) {
+            return next;
+        }
+        let phrase = Phrase::read(words, next);
+        match people::after_title(words, &phrase, Title::Honorific(last)) {
+            Some(person) => {
+                self.person(words, person);
+                phrase.end
+            }
+            None => next,
+        }
+    }
+
+    /// A name without a title, or capitalised words that may prove to be one.
+    fn phrase(&mut self, words: &Words<'a>, heading: bool, at: u32) -> u32 {
+        let phrase = Phrase::read(words, at);
+        if phrase.end <= at {
+            return at + 1;
+        }
+        let person = if heading { None } else { people::untitled(words, &phrase) };
+        match person {
+            Some(person) => self.person(words, person),
+            None => self.undecided.push(Undecided { tokens: TokenRange::new(at, phrase.end), title_case: words.title_case }),
+        }
+        phrase.end
+    }
+
+    fn person(&mut self, words: &Words<'a>, person: Mention) {
+        self.known.add(words.article, &person);
+        self.mentions.push(person);
+    }
+}

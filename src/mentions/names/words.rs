@@ -1,0 +1,93 @@
+//! The words of one sentence, as the finders of names ask about them.
+
+use crate::article::{Article, Flags, Token, TokenKind, TokenRange};
+use crate::lexicon::{Class, Lexicon};
+
+/// A sentence seen through the lexicon. Every question about a token outside of it is answered as about a token that is not there.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub article: &'a Article<'a>,
+    pub lexicon: &'a Lexicon,
+    /// The tokens of the sentence.
+    pub range: TokenRange,
+    /// Whether capitals tell nothing here: a headline, or a sentence with most words capitalised.
+    pub title_case: bool,
+}
+
+impl<'a> Words<'a> {
+    pub fn get(&self, at: u32) -> Option<&'a Token> {
+        if self.range.contains(at) { self.article.tokens.get(at as usize) } else { None }
+    }
+
+    /// The tokens from here to the end of the sentence.
+    pub fn rest(&self, at: u32) -> &'a [Token] {
+        self.article.tokens.get(at as usize..self.range.end as usize).unwrap_or_default()
+    }
+
+    pub fn text(&self, at: u32) -> &'a str {
+        self.get(at).and_then(|token| self.article.text.get(token.span().range())).unwrap_or_default()
+    }
+
+    pub fn is(&self, at: u32, class: Class) -> bool {
+        self.get(at).is_some_and(|token| self.lexicon.token_is(token, class))
+    }
+
+    pub fn capital(&self, at: u32) -> bool {
+        self.get(at).is_some_and(|token| token.is_capitalised())
+    }
+
+    pub fn has(&self, at: u32, flags: Flags) -> bool {
+        self.get(at).is_some_and(|token| token.has(flags))
+    }
+
+    pub fn kind(&self, at: u32, kind: TokenKind) -> bool {
+        self.get(at).is_some_and(|token| token.kind == kind)
+    }
+
+    /// Whether this token follows the one before it without a space.
+    pub fn glued(&self, at: u32) -> bool {
+        at > self.range.start && self.get(at).is_some_and(|token| !token.has(Flags::SPACE))
+    }
+
+    pub fn mark(&self, at: u32, mark: &str) -> bool {
+        self.kind(at, TokenKind::Punctuation) && self.text(at) == mark
+    }
+
+    pub fn lower_word(&self, at: u32) -> bool {
+        self.kind(at, TokenKind::Word) && !self.capital(at)
+    }
+
+    pub fn possessive(&self, at: u32) -> bool {
+        self.glued(at) && self.kind(at, TokenKind::Word) && matches!(self.text(at), "'s" | "’s" | "'S" | "’S")
+    }
+
+    pub fn weekday(&self, at: u32) -> bool {
+        self.get(at).is_some_and(|token| self.lexicon.weekdays.word(token.word).is_some())
+    }
+
+    pub fn month(&self, at: u32) -> bool {
+        self.get(at).is_some_and(|token| self.lexicon.months.word(token.word).is_some())
+    }
+
+    /// A word in capitals that is no acronym but shouted: longer than acronyms are, or among others in capitals.
+    pub fn shouted(&self, at: u32) -> bool {
+        let upper = |at: Option<u32>| at.is_some_and(|at| self.has(at, Flags::UPPER) && self.get(at).is_some_and(|token| token.end - token.start >= 4));
+        upper(at.checked_sub(1)) || upper(at.checked_add(1))
+    }
+
+    /// A capitalised word that can be part of a name: no function word, unless that is a given name too ("Will").
+    pub fn name_word(&self, at: u32) -> bool {
+        self.capital(at) && (!self.is(at, Class::Function) || self.is(at, Class::GivenName))
+    }
+
+    /// Whether a short name is written as such: names of two or three letters are acronyms, which need their capitals ("US", "WHO").
+    pub fn acronym_case(&self, at: u32, letters: usize) -> bool {
+        let count = self.text(at).chars().filter(|c| c.is_alphabetic()).count();
+        if count <= letters { self.has(at, Flags::UPPER) && !self.shouted(at) } else { self.capital(at) }
+    }
+
+    /// Whether a phrase of several words has its capitals.
+    pub fn all_capitalised(&self, range: TokenRange) -> bool {
+        (range.start..range.end).all(|at| !self.kind(at, TokenKind::Word) || self.capital(at) || self.is(at, Class::Function) || self.possessive(at) || self.is(at, Class::Connector))
+    }
+}
