@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::article::{BlockKind, TokenRange};
 use crate::finding::Level;
 use crate::lexicon::{Within, WordCircumstance, WordId};
-use crate::mentions::{Kind, Value};
+use crate::mentions::{Date, Kind, Mention, Value};
 use crate::rules::pattern::ends_clause;
 use crate::rules::{Circumstance, Rule};
 
@@ -81,11 +81,18 @@ fn stands_in(context: &Context<'_>, circumstance: &WordCircumstance, range: Toke
     (0..tokens.len()).any(|at| circumstance.words.longest(&tokens[at..]).is_some())
 }
 
-/// Whether the sentence names a calendar date.
+/// Whether a calendar date says when: one before it in its sentence or after it in its clause, or one with a year before it
+/// in its paragraph.
 fn dated(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let bounds = reach(context, Within::Sentence, tokens);
-    let mut dates = context.mentions.first_at(bounds.start, Kind::Date).map(|at| &context.mentions.all()[at as usize]);
-    dates.next().is_some_and(|date| date.tokens.start < bounds.end && matches!(date.value, Value::Date(_)))
+    let dates = |from: u32, to: u32| {
+        let mentions = context.mentions.all();
+        context.mentions.first_at(from, Kind::Date).map(move |at| &mentions[at as usize]).take_while(move |date| date.tokens.start < to)
+    };
+    let sentence = reach(context, Within::Sentence, tokens);
+    let clause = reach(context, Within::Clause, tokens);
+    let paragraph = reach(context, Within::Paragraph, tokens);
+    let has_year = |mention: &Mention| matches!(mention.value, Value::Date(Date { year: Some(_), .. }));
+    dates(sentence.start, clause.end).next().is_some() || dates(paragraph.start, tokens.start).any(has_year)
 }
 
 /// Whether the writer speaks in another sentence too.

@@ -10,7 +10,7 @@ pub enum Circumstance {
     Quoted,
     /// The date of the article is known.
     ArticleDated,
-    /// Its sentence names a year, a month or a day of the calendar.
+    /// A calendar date says when: before it in its sentence or after it in its clause, or with a year before it in its paragraph.
     Dated,
     /// The writer says "I" or "we" in another sentence too, outside quotations.
     Personal,

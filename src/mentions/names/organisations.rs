@@ -96,6 +96,8 @@ pub(super) fn described(words: &Words<'_>, start: u32) -> Option<u32> {
         at += 1;
     }
     // "Russian intelligence officials" are people, and "Russia's security chief" is one.
-    let person = end.is_some_and(|end| words.is(end, Class::PersonNoun) || offices::at(words, end).is_some() || words.text(end).ends_with('s') && words.lower_word(end));
+    let person = end.is_some_and(|end| {
+        words.is(end, Class::PersonNoun) || offices::at(words, end).is_some() || words.text(end).ends_with('s') && words.lower_word(end)
+    });
     end.filter(|_| topic && !person)
 }

@@ -126,7 +126,9 @@ fn after_article(words: &Words<'_>, at: u32) -> bool {
 fn told_by_context(words: &Words<'_>, units: &[Unit], end: u32) -> bool {
     let (Some(first), Some(last)) = (units.first(), units.last()) else { return false };
     let start = first.tokens.start;
-    if last.role == Role::Initial || units.iter().any(|unit| places::at(words, unit.tokens.start).is_some() || words.has(unit.tokens.start, Flags::UPPER)) {
+    if last.role == Role::Initial
+        || units.iter().any(|unit| places::at(words, unit.tokens.start).is_some() || words.has(unit.tokens.start, Flags::UPPER))
+    {
         return false;
     }
     let names = units.iter().filter(|unit| unit.role == Role::Name).count();
@@ -179,8 +181,12 @@ pub(super) fn split(words: &Words<'_>, units: &[Unit]) -> Option<Person> {
 /// "Xi Jinping", "Kim Jong-un"; but "Kim Kardashian", "Lee Smith".
 fn is_family_first(words: &Words<'_>, units: &[Unit]) -> bool {
     let first = units[0].tokens.start;
-    let east_asian_given = units.len() == 3 || units[1].tokens.len() > 1 && words.text(units[1].tokens.end - 1).chars().next().is_some_and(char::is_lowercase);
-    words.is(first, Class::FamilyFirst) && units.len() <= 3 && units[1..].iter().all(|unit| unit.role == Role::Name) && (!words.is(first, Class::GivenName) || east_asian_given)
+    let east_asian_given =
+        units.len() == 3 || units[1].tokens.len() > 1 && words.text(units[1].tokens.end - 1).chars().next().is_some_and(char::is_lowercase);
+    words.is(first, Class::FamilyFirst)
+        && units.len() <= 3
+        && units[1..].iter().all(|unit| unit.role == Role::Name)
+        && (!words.is(first, Class::GivenName) || east_asian_given)
 }
 
 fn mention(units: &[Unit], person: Person) -> Mention {

@@ -71,7 +71,8 @@ impl<'a> Words<'a> {
 
     /// A word in capitals that is no acronym but shouted: longer than acronyms are, or among others in capitals.
     pub fn shouted(&self, at: u32) -> bool {
-        let upper = |at: Option<u32>| at.is_some_and(|at| self.has(at, Flags::UPPER) && self.get(at).is_some_and(|token| token.end - token.start >= 4));
+        let upper =
+            |at: Option<u32>| at.is_some_and(|at| self.has(at, Flags::UPPER) && self.get(at).is_some_and(|token| token.end - token.start >= 4));
         upper(at.checked_sub(1)) || upper(at.checked_add(1))
     }
 
@@ -88,6 +89,12 @@ impl<'a> Words<'a> {
 
     /// Whether a phrase of several words has its capitals.
     pub fn all_capitalised(&self, range: TokenRange) -> bool {
-        (range.start..range.end).all(|at| !self.kind(at, TokenKind::Word) || self.capital(at) || self.is(at, Class::Function) || self.possessive(at) || self.is(at, Class::Connector))
+        (range.start..range.end).all(|at| {
+            !self.kind(at, TokenKind::Word)
+                || self.capital(at)
+                || self.is(at, Class::Function)
+                || self.possessive(at)
+                || self.is(at, Class::Connector)
+        })
     }
 }

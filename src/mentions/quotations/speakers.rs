@@ -78,7 +78,8 @@ impl<'a> Attributions<'a> {
         let before = self.found[..after].partition_point(|attribution| attribution.at < quotation.start);
         let before = before.checked_sub(1).map(|at| self.found[at]);
         let after = self.found.get(after).copied();
-        let distance = |attribution: Option<Attribution>| attribution.map_or(u32::MAX, |found| found.at.max(quotation.end) - found.at.min(quotation.start));
+        let distance =
+            |attribution: Option<Attribution>| attribution.map_or(u32::MAX, |found| found.at.max(quotation.end) - found.at.min(quotation.start));
         let nearest = if distance(after) <= distance(before) { after.or(before) } else { before };
         nearest.map(|attribution| self.speaker(attribution))
     }
