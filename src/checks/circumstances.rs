@@ -30,6 +30,7 @@ pub fn holds(context: &Context<'_>, circumstance: &Circumstance, tokens: TokenRa
     match circumstance {
         Circumstance::Quoted => context.quoted(tokens),
         Circumstance::ArticleDated => context.article.metadata.published.is_some(),
+        Circumstance::CutOff => cut_off(context, tokens),
         Circumstance::Dated => dated(context, tokens),
         Circumstance::Personal => personal(context, tokens),
         Circumstance::Opening => opening(context, tokens),
@@ -114,6 +115,15 @@ fn first_person(context: &Context<'_>, range: TokenRange) -> usize {
             && !context.quoted(TokenRange::new(*at, at + 1))
     };
     (range.start..range.end).filter(speaks).count()
+}
+
+fn cut_off(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let article = context.article;
+    let last = article.blocks.iter().rev().find(|block| !block.tokens.is_empty());
+    last.is_some_and(|block| {
+        let ending = article.token_text(block.tokens.end - 1);
+        block.tokens.overlaps(tokens) && !matches!(ending, "." | "!" | "?" | ")" | "\"" | "”" | "’" | "'")
+    })
 }
 
 fn opening(context: &Context<'_>, tokens: TokenRange) -> bool {

@@ -29,6 +29,10 @@ pub fn contradicts(agreement: Agreement, a: Compared<'_>, b: Compared<'_>, knowl
         },
         Agreement::SameAgency => other_agency(a, b, lexicon, words),
         Agreement::Equal => value_pair(a, b).is_some_and(|(a, b)| a != b),
+        Agreement::SameWords => match value_pair(a, b) {
+            Some((Value::Text(a), Value::Text(b))) => !same_words(a, b),
+            _ => false,
+        },
         Agreement::Within(slack) => number_pair(a, b).is_some_and(|(a, b)| (a - b).abs() > slack),
         Agreement::WithinShare(share) => number_pair(a, b).is_some_and(|(a, b)| (a - b).abs() > share * a.abs().max(b.abs())),
         Agreement::Overlap => match value_pair(a, b) {
@@ -36,6 +40,23 @@ pub fn contradicts(agreement: Agreement, a: Compared<'_>, b: Compared<'_>, knowl
             _ => false,
         },
     }
+}
+
+/// Whether two texts have the same words, leaving out small ones and what follows the first letters of each.
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let text = text.to_lowercase();
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3).map(str::to_owned).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    a.len() != b.len() || a.iter().zip(&b).all(|(a, b)| same_stem(a, b))
+}
+
+/// Whether two words share their first four letters, or all of the shorter.
+fn same_stem(a: &str, b: &str) -> bool {
+    const STEM: usize = 4;
+    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    shared >= STEM.min(a.chars().count()).min(b.chars().count())
 }
 
 type PlacedOffice = (crate::knowledge::OfficeId, Option<crate::knowledge::PlaceId>);

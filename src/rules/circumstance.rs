@@ -8,6 +8,8 @@ use crate::lexicon::Lexicon;
 pub enum Circumstance {
     /// Some of it stands inside a quotation.
     Quoted,
+    /// It stands in the last block of the article, which ends without a closing mark: the text was cut there.
+    CutOff,
     /// The date of the article is known.
     ArticleDated,
     /// A calendar date says when: before it in its sentence or after it in its clause, or with a year before it in its paragraph.
@@ -20,8 +22,9 @@ pub enum Circumstance {
     Words(Box<str>),
 }
 
-const BUILT_IN: [(&str, Circumstance); 5] = [
+const BUILT_IN: [(&str, Circumstance); 6] = [
     ("article-dated", Circumstance::ArticleDated),
+    ("cut-off", Circumstance::CutOff),
     ("dated", Circumstance::Dated),
     ("opening", Circumstance::Opening),
     ("personal", Circumstance::Personal),

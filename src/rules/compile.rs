@@ -225,6 +225,7 @@ impl Compiler<'_, '_> {
         let text = written.value.as_str();
         let found = match text {
             "equal" => Some(Agreement::Equal),
+            "same-words" => Some(Agreement::SameWords),
             "overlap" => Some(Agreement::Overlap),
             "not-exclusive" => Some(Agreement::NotExclusive),
             "same-agency" => Some(Agreement::SameAgency),
@@ -234,7 +235,7 @@ impl Compiler<'_, '_> {
             }),
         };
         if found.is_none() {
-            let choices = ["equal", "overlap", "not-exclusive", "same-agency", "within 2", "within 5%"];
+            let choices = ["equal", "same-words", "overlap", "not-exclusive", "same-agency", "within 2", "within 5%"];
             self.problem(written, unknown_name("unknown agreement", text, &choices));
         }
         found

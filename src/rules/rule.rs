@@ -103,6 +103,8 @@ pub struct Claim {
 pub enum Agreement {
     /// They are the same.
     Equal,
+    /// Word for word they are forms of the same words: "Fellows" and "Fellowship".
+    SameWords,
     /// Numbers differ by at most this much.
     Within(f64),
     /// Numbers differ by at most this share of the larger.

@@ -100,7 +100,7 @@ pub struct ClaimEntry {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub when: Option<Spanned<String>>,
-    /// `equal`, `within 2`, `within 5%`, `not-exclusive` or `same-agency`.
+    /// `equal`, `same-words`, `within 2`, `within 5%`, `overlap`, `not-exclusive` or `same-agency`.
     #[schemars(with = "String")]
     pub agree: Spanned<String>,
     /// A sentence for each known fact about the subject, added to the message where the article's date is known.

@@ -170,6 +170,7 @@ fn fits(mention: &Mention, narrow: Narrow) -> bool {
         (Value::Place(place), Narrow::Noun) => !place.adjective,
         (Value::Place(place), Narrow::Adjective) => place.adjective,
         (Value::Quotation(quotation), Narrow::Alone) => quotation.alone,
+        (Value::Quotation(quotation), Narrow::Spoken) => quotation.speaker.is_some(),
         (Value::Quotation(quotation), Narrow::Open) => !quotation.closed,
         (Value::Repeat(repeat), Narrow::Word) => repeat.word,
         (Value::Exhibit(exhibit), Narrow::Here) => exhibit.here,

@@ -62,6 +62,8 @@ pub enum Narrow {
     Adjective,
     /// A quotation that is a paragraph of its own.
     Alone,
+    /// A quotation with a speaker.
+    Spoken,
     /// A quotation whose closing mark is missing.
     Open,
     /// A word that stands twice in a row.
@@ -88,7 +90,7 @@ impl Narrow {
             Kind::Person => &[("full", Self::Named)],
             Kind::Organisation => &[("described", Self::Described)],
             Kind::Place => &[("noun", Self::Noun), ("adjective", Self::Adjective)],
-            Kind::Quotation => &[("alone", Self::Alone), ("open", Self::Open)],
+            Kind::Quotation => &[("alone", Self::Alone), ("spoken", Self::Spoken), ("open", Self::Open)],
             Kind::Repeat => &[("word", Self::Word), ("paragraph", Self::Paragraph)],
             Kind::Exhibit => &[("here", Self::Here)],
             _ => &[],
