@@ -1,7 +1,7 @@
 //! Whether a circumstance holds where a rule found something.
 
 use super::context::Context;
-use crate::article::{BlockKind, TokenRange};
+use crate::article::{BlockKind, TokenKind, TokenRange};
 use crate::finding::Level;
 use crate::lexicon::{Within, WordCircumstance, WordId};
 use crate::mentions::{Date, Kind, Mention, Value};
@@ -31,6 +31,8 @@ pub fn holds(context: &Context<'_>, circumstance: &Circumstance, tokens: TokenRa
         Circumstance::Quoted => context.quoted(tokens),
         Circumstance::ArticleDated => context.article.metadata.published.is_some(),
         Circumstance::CutOff => cut_off(context, tokens),
+        Circumstance::Fragment => fragment(context, tokens),
+        Circumstance::UnderHeading => under_heading(context, tokens),
         Circumstance::Dated => dated(context, tokens),
         Circumstance::Personal => personal(context, tokens),
         Circumstance::Opening => opening(context, tokens),
@@ -124,6 +126,25 @@ fn cut_off(context: &Context<'_>, tokens: TokenRange) -> bool {
         let ending = article.token_text(block.tokens.end - 1);
         block.tokens.overlaps(tokens) && !matches!(ending, "." | "!" | "?" | ")" | "\"" | "”" | "’" | "'")
     })
+}
+
+/// A sentence has at least four words and an end.
+fn fragment(context: &Context<'_>, tokens: TokenRange) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    let article = context.article;
+    let sentence = reach(context, Within::Sentence, tokens);
+    let all = &article.tokens[sentence.start as usize..sentence.end as usize];
+    let words = all.iter().filter(|token| token.kind == TokenKind::Word).take(FEWEST_WORDS).count();
+    let mut ending = (sentence.start..sentence.end).rev().map(|token| article.token_text(token));
+    let ended = ending.find(|mark| !matches!(*mark, "\"" | "”" | "’" | "'" | ")" | "]")).is_some_and(|mark| matches!(mark, "." | "!" | "?"));
+    words < FEWEST_WORDS || !ended
+}
+
+fn under_heading(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let block = context.article.block_of(tokens.start);
+    let before = block.checked_sub(1).and_then(|before| context.article.blocks.get(before));
+    before
+        .is_none_or(|before| matches!(before.kind, BlockKind::Headline | BlockKind::Heading | BlockKind::Deck | BlockKind::Byline | BlockKind::Embed))
 }
 
 fn opening(context: &Context<'_>, tokens: TokenRange) -> bool {

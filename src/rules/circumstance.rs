@@ -18,17 +18,23 @@ pub enum Circumstance {
     Personal,
     /// It starts the article: nothing but headline, deck and byline stand before its paragraph.
     Opening,
+    /// Its sentence is short or has no end: a label, a title, a line of a form.
+    Fragment,
+    /// Nothing but a heading stands right before its block.
+    UnderHeading,
     /// It holds where certain words of the lexicon stand near.
     Words(Box<str>),
 }
 
-const BUILT_IN: [(&str, Circumstance); 6] = [
+const BUILT_IN: [(&str, Circumstance); 8] = [
     ("article-dated", Circumstance::ArticleDated),
     ("cut-off", Circumstance::CutOff),
     ("dated", Circumstance::Dated),
+    ("fragment", Circumstance::Fragment),
     ("opening", Circumstance::Opening),
     ("personal", Circumstance::Personal),
     ("quoted", Circumstance::Quoted),
+    ("under-heading", Circumstance::UnderHeading),
 ];
 
 impl Circumstance {
