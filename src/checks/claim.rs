@@ -212,6 +212,7 @@ fn applies(fact: &Fact, when: Interval) -> bool {
 fn key(value: Value) -> String {
     match value {
         Value::Number(number, _) => number.to_string(),
+        Value::Quantity(quantity) => format!("{} of unit {}", quantity.number.value, quantity.unit.0),
         Value::Text(text) => text.to_lowercase(),
         Value::Mention(text) => text,
         Value::Date(date) => show_date(date),

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_yaml::Spanned;
 
 use super::circumstance::Circumstance;
-use super::expression::{Expression, Mistake, Slots, Type};
+use super::expression::{Expression, Slots, Type};
 use super::files::{Part, RuleFile};
 use super::pattern::{self, Program};
-use super::problem::{Problem, nearest, unknown_name};
+use super::problem::{Mistake, Problem, nearest, unknown_name};
 use super::rule::{Agreement, Claim, Fix, Need, Rule, Verb};
 use super::schema;
 use super::template::Template;

@@ -2,7 +2,14 @@
 
 use serde_yaml::{Location, Spanned};
 
-use super::expression::Mistake;
+/// A mistake in a pattern, an expression or a message, with its place in the text: a byte offset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Byte offset of the offending text.
+    pub at: usize,
+    /// What is wrong and what to do.
+    pub message: String,
+}
 
 /// A mistake in a rule, lexicon or knowledge file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]

@@ -1,6 +1,7 @@
 //! Messages with slots: "{date} was a {date.weekday}, not a {weekday}".
 
-use super::expression::{Expression, Mistake, Slots, Value};
+use super::expression::{Expression, Slots, Value};
+use super::problem::Mistake;
 use crate::mentions::Date;
 
 /// A message, ready to be filled in.
@@ -104,6 +105,7 @@ fn show(value: &Value) -> String {
     match value {
         Value::Boolean(truth) => if *truth { "yes" } else { "no" }.to_owned(),
         Value::Number(number, _) => show_number(*number),
+        Value::Quantity(quantity) => show_number(quantity.number.value),
         Value::Text(text) | Value::Mention(text) => text.clone(),
         Value::Date(date) => show_date(*date),
         Value::Weekday(weekday) => {

@@ -1,11 +1,14 @@
 //! Text to checked syntax tree: precedence climbing.
 
-use super::types::{Slots, Type, call, operation, properties};
-use super::{Function, Mistake, Node, Operator, Property};
-use crate::rules::problem::unknown_name;
+use super::operators::Operator;
+use super::value::{Slots, Type, Value};
+use super::{Node, functions, properties};
+use crate::rules::problem::{Mistake, unknown_name};
 
 /// Brackets and `not` may nest this deep.
 const DEEPEST: usize = 32;
+/// `not` takes all that binds more tightly than `and`.
+const AND: u8 = 2;
 
 pub(super) fn parse(text: &str, slots: &Slots) -> Result<(Node, Type), Mistake> {
     let mut parser = Parser { text, at: 0, slots, depth: 0 };
@@ -59,12 +62,11 @@ impl<'t> Parser<'t> {
 
     fn operations(&mut self, binding: u8) -> Result<(Node, Type), Mistake> {
         let (mut left, mut left_type) = self.operand()?;
-        while let Some(operator) = Operator::named(self.peek()).filter(|operator| operator.binding() > binding) {
-            let mistake = self.at;
-            let token = self.peek();
+        while let Some((operator, tighter)) = Operator::named(self.peek()).filter(|(_, tighter)| *tighter > binding) {
+            let (mistake, token) = (self.at, self.peek());
             self.at += token.len();
-            let (right, right_type) = self.operations(operator.binding())?;
-            left_type = operation(operator, left_type, right_type).map_err(|takes| Mistake {
+            let (right, right_type) = self.operations(tighter)?;
+            left_type = operator.check(left_type, right_type).map_err(|takes| Mistake {
                 at: mistake,
                 message: format!("`{token}` takes {takes}, not {} and {}", left_type.name(), right_type.name()),
             })?;
@@ -100,20 +102,20 @@ impl<'t> Parser<'t> {
         let inner = token.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
         let inner = inner.ok_or_else(|| self.mistake("the closing ' is missing"))?;
         self.at += token.len();
-        Ok((Node::Text(inner.to_owned()), Type::Text))
+        Ok((Node::Constant(Value::Text(inner.to_owned())), Type::Text))
     }
 
     fn number(&mut self, token: &str) -> Result<(Node, Type), Mistake> {
         let value = token.parse().map_err(|_| self.mistake(format!("`{token}` is no number")))?;
         self.at += token.len();
-        Ok((Node::Number(value), Type::Number))
+        Ok((Node::Constant(Value::Number(value, 0.0)), Type::Number))
     }
 
     fn word(&mut self, token: &str) -> Result<(Node, Type), Mistake> {
         let start = self.at;
         self.at += token.len();
         if token == "not" {
-            let (inner, inner_type) = self.operations(Operator::And.binding())?;
+            let (inner, inner_type) = self.operations(AND)?;
             if inner_type != Type::Boolean {
                 return Err(Mistake { at: start, message: format!("`not` takes something true or false, not {}", inner_type.name()) });
             }
@@ -123,40 +125,35 @@ impl<'t> Parser<'t> {
             self.at = start;
             return self.function(token);
         }
-        let (node, node_type) = match self.slots.find(token) {
-            Some(slot) => (Node::Slot(slot), Type::of(self.slots.0[slot].kind)),
-            None if token == "published" => (Node::Published, Type::Date),
+        match self.slots.find(token) {
+            Some(slot) if self.take(".") => self.property(slot),
+            Some(slot) => Ok((Node::Slot(slot), Type::of(self.slots.0[slot].kind))),
+            None if token == "published" => Ok((Node::Published, Type::Date)),
             None => {
                 let mut choices = self.slots.names();
                 choices.push("published");
-                return Err(Mistake { at: start, message: unknown_name("unknown slot", token, &choices) });
+                Err(Mistake { at: start, message: unknown_name("unknown slot", token, &choices) })
             }
-        };
-        if !self.take(".") {
-            return Ok((node, node_type));
         }
-        self.property(node)
     }
 
-    fn property(&mut self, node: Node) -> Result<(Node, Type), Mistake> {
-        let Node::Slot(slot) = node else { return Err(self.mistake("only slots have properties")) };
-        let slot = &self.slots.0[slot];
-        let name = self.peek();
-        let of_slot = properties(slot.kind);
-        let found = Property::named(name).and_then(|property| of_slot.iter().find(|(known, _)| *known == property));
-        let Some((property, result)) = found else {
-            let names: Vec<&str> =
-                Property::ALL.iter().filter(|(_, known)| of_slot.iter().any(|(of, _)| of == known)).map(|(name, _)| *name).collect();
-            return Err(self.mistake(unknown_name(&format!("unknown property of {}", slot.kind.name()), name, &names)));
+    fn property(&mut self, slot: usize) -> Result<(Node, Type), Mistake> {
+        let kind = self.slots.0[slot].kind;
+        let (name, known) = (self.peek(), properties::of(kind));
+        let Some(property) = known.iter().find(|property| property.name == name) else {
+            let names: Vec<&str> = known.iter().map(|property| property.name).collect();
+            return Err(self.mistake(unknown_name(&format!("unknown property of {}", kind.name()), name, &names)));
         };
         self.at += name.len();
-        Ok((Node::Property(Box::new(node), *property), *result))
+        Ok((Node::Property(slot, property), property.gives))
     }
 
     fn function(&mut self, name: &str) -> Result<(Node, Type), Mistake> {
         let start = self.at;
-        let names: Vec<&str> = Function::ALL.iter().map(|(name, _)| *name).collect();
-        let function = Function::named(name).ok_or_else(|| self.mistake(unknown_name("unknown function", name, &names)))?;
+        let Some(function) = functions::ALL.iter().find(|function| function.name == name) else {
+            let names: Vec<&str> = functions::ALL.iter().map(|function| function.name).collect();
+            return Err(self.mistake(unknown_name("unknown function", name, &names)));
+        };
         self.at += name.len();
         self.expect("(")?;
         let (mut arguments, mut types) = (Vec::new(), Vec::new());
@@ -169,10 +166,13 @@ impl<'t> Parser<'t> {
             types.push(argument_type);
         }
         self.expect(")")?;
-        let result = call(function, &types).map_err(|takes| {
-            let given: Vec<&str> = types.iter().map(|given| given.name()).collect();
-            Mistake { at: start, message: format!("`{name}` takes {takes}, not ({})", given.join(", ")) }
-        })?;
-        Ok((Node::Call(function, arguments), result))
+        let fits =
+            types.len() == function.takes.len() && types.iter().zip(function.takes).all(|(given, takes)| takes.is_none_or(|takes| takes == *given));
+        if !fits {
+            let list = |types: &[Option<Type>]| types.iter().map(|known| known.map_or("any value", Type::name)).collect::<Vec<_>>().join(", ");
+            let given: Vec<Option<Type>> = types.into_iter().map(Some).collect();
+            return Err(Mistake { at: start, message: format!("`{name}` takes ({}), not ({})", list(function.takes), list(&given)) });
+        }
+        Ok((Node::Call(function, arguments), function.gives))
     }
 }

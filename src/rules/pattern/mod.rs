@@ -18,7 +18,8 @@ mod parse;
 pub use compile::{Program, Start};
 pub use matcher::{Bindings, Match, ends_clause};
 
-use super::expression::{Mistake, Slots};
+use super::expression::Slots;
+use super::problem::Mistake;
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
 

@@ -4,8 +4,8 @@ use super::{Narrow, Node};
 use crate::article::{Span, TokenKind, tokens};
 use crate::lexicon::Lexicon;
 use crate::mentions::Kind;
-use crate::rules::expression::{Mistake, Slots};
-use crate::rules::problem::{nearest, unknown_name};
+use crate::rules::expression::Slots;
+use crate::rules::problem::{Mistake, nearest, unknown_name};
 
 /// Groups may nest this deep.
 const DEEPEST: usize = 16;

@@ -1,0 +1,95 @@
+//! What can be asked of a slot with a point: `date.year`.
+
+use chrono::Datelike;
+
+use super::value::{Scope, Type, Value};
+use crate::article::TokenRange;
+use crate::mentions::{self, Kind, Mention, Number};
+
+/// A property of the slots of one kind.
+#[derive(Debug)]
+pub(super) struct Property {
+    pub name: &'static str,
+    pub gives: Type,
+    pub read: fn(&Mention, &dyn Scope) -> Option<Value>,
+}
+
+macro_rules! properties {
+    ($($kind:ident($value:ident, $scope:ident) { $($name:literal: $gives:ident = $read:expr;)* })*) => {
+        /// The properties of a kind.
+        pub(super) fn of(kind: Kind) -> &'static [Property] {
+            match kind {
+                $(Kind::$kind => &[$(Property {
+                    name: $name,
+                    gives: Type::$gives,
+                    #[allow(unused_variables, reason = "not every property asks the scope")]
+                    read: |mention, $scope| match &mention.value {
+                        mentions::Value::$kind($value) => $read,
+                        _ => None,
+                    },
+                }),*],)*
+                _ => &[],
+            }
+        }
+    };
+}
+
+properties! {
+    Date(date, _scope) {
+        "year": Number = date.year.map(|year| Value::Number(f64::from(year), 1.0));
+        "month": Number = date.month.map(whole);
+        "day": Number = date.day.map(whole);
+        "weekday": Weekday = date.full().map(|date| Value::Weekday(date.weekday()));
+    }
+    Duration(duration, _scope) {
+        "years": Number = Some(Value::Number(duration.count.value * duration.unit.years(), duration.count.step * duration.unit.years()));
+        "count": Number = stated(&duration.count);
+        "unit": Text = Some(Value::Text(format!("{:?}", duration.unit).to_lowercase()));
+    }
+    Number(number, _scope) {
+        "value": Number = stated(number);
+    }
+    Percentage(number, _scope) {
+        "value": Number = stated(number);
+    }
+    Ordinal(ordinal, _scope) {
+        "value": Number = Some(Value::Number(ordinal.value as f64, 1.0));
+        "suffix_fits": Boolean = Some(Value::Boolean(ordinal.suffix_fits));
+    }
+    Quantity(quantity, scope) {
+        "value": Number = stated(&quantity.number);
+        "unit": Text = scope.lexicon().units.get(quantity.unit.0 as usize).map(|unit| Value::Text(unit.id.to_string()));
+    }
+    Money(money, scope) {
+        "value": Number = stated(&money.number);
+        "currency": Text = scope.lexicon().currencies.get(money.currency?.0 as usize).map(|code| Value::Text(code.to_string()));
+    }
+    Acronym(acronym, scope) {
+        "short": Text = words(acronym.short, scope);
+        "long": Text = words(acronym.long, scope);
+    }
+    Quotation(quotation, scope) {
+        "speaker": Text = words(quotation.speaker?, scope);
+        "closed": Boolean = Some(Value::Boolean(quotation.closed));
+        "alone": Boolean = Some(Value::Boolean(quotation.alone));
+    }
+    Person(person, scope) {
+        "family": Text = words(person.family, scope);
+        "given": Text = words(person.given, scope);
+    }
+    Teasers(teasers, _scope) {
+        "count": Number = Some(whole(teasers.count));
+    }
+}
+
+fn whole(value: u32) -> Value {
+    Value::Number(f64::from(value), 1.0)
+}
+
+fn stated(number: &Number) -> Option<Value> {
+    Some(Value::Number(number.value, number.step))
+}
+
+fn words(tokens: TokenRange, scope: &dyn Scope) -> Option<Value> {
+    (!tokens.is_empty()).then(|| Value::Text(scope.words(tokens)))
+}

@@ -1,0 +1,143 @@
+//! What expressions compute with: values, their types, and the article that they see.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::article::TokenRange;
+use crate::lexicon::Lexicon;
+use crate::mentions::{self, Date, Kind, Mention, Quantity};
+
+/// The type of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// True or false.
+    Boolean,
+    /// A number, with the precision it was stated in.
+    Number,
+    /// Words.
+    Text,
+    /// A calendar date, full or in part.
+    Date,
+    /// A day of the week.
+    Weekday,
+    /// A mention whose value can only be compared for being the same, or asked for its properties.
+    Mention(Kind),
+}
+
+impl Type {
+    /// The type of a slot of a kind.
+    pub fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Number | Kind::Percentage | Kind::Ordinal => Self::Number,
+            Kind::Date => Self::Date,
+            Kind::Weekday => Self::Weekday,
+            other => Self::Mention(other),
+        }
+    }
+
+    /// What it is called in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Boolean => "true or false",
+            Self::Number => "a number",
+            Self::Text => "text",
+            Self::Date => "a date",
+            Self::Weekday => "a weekday",
+            Self::Mention(kind) => kind.name(),
+        }
+    }
+}
+
+/// A value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// True or false.
+    Boolean(bool),
+    /// A number and the size of its last stated digit, which is 0 for a computed one.
+    Number(f64, f64),
+    /// Words.
+    Text(String),
+    /// A date, full or in part.
+    Date(Date),
+    /// A day of the week.
+    Weekday(Weekday),
+    /// A number with its unit.
+    Quantity(Quantity),
+    /// A mention, by the key of what it names.
+    Mention(String),
+}
+
+impl Value {
+    /// The value of a slot.
+    pub(super) fn of(mention: &Mention, scope: &dyn Scope) -> Option<Self> {
+        Some(match &mention.value {
+            mentions::Value::Number(number) | mentions::Value::Percentage(number) => Self::Number(number.value, number.step),
+            mentions::Value::Ordinal(ordinal) => Self::Number(ordinal.value as f64, 1.0),
+            mentions::Value::Date(date) => Self::Date(*date),
+            mentions::Value::Weekday(weekday) => Self::Weekday(*weekday),
+            mentions::Value::Quantity(quantity) => Self::Quantity(*quantity),
+            _ => Self::Mention(scope.key(mention)?),
+        })
+    }
+
+    pub(super) fn day(date: NaiveDate) -> Self {
+        Self::Date(Date { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()), decade: false })
+    }
+}
+
+/// What an expression can see.
+pub trait Scope {
+    /// The mention in a slot, where the slot was filled.
+    fn slot(&self, slot: usize) -> Option<&Mention>;
+    /// The words of a mention or of a part of it, in one line.
+    fn words(&self, tokens: TokenRange) -> String;
+    /// The date of the article.
+    fn published(&self) -> Option<NaiveDate>;
+    /// Whether the article writes a year in figures anywhere.
+    fn names_year(&self, year: i32) -> bool;
+    /// How many items the list has that follows.
+    fn items_after(&self) -> Option<usize>;
+    /// One key for everything that names the same thing as this mention; `None` where that is in doubt.
+    fn key(&self, mention: &Mention) -> Option<String>;
+    /// The words and units.
+    fn lexicon(&self) -> &Lexicon;
+}
+
+/// A slot of a rule's patterns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Its name: the kind, or the name it was given.
+    pub name: String,
+    /// What it holds.
+    pub kind: Kind,
+}
+
+/// The slots of a rule, over all its patterns.
+#[derive(Clone, Debug, Default)]
+pub struct Slots(pub Vec<Slot>);
+
+impl Slots {
+    /// Index of a slot.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        self.0.iter().position(|slot| slot.name == name)
+    }
+
+    /// Adds a slot, or finds the one of that name.
+    ///
+    /// # Errors
+    /// The kind under which the name is taken already.
+    pub fn add(&mut self, name: &str, kind: Kind) -> Result<usize, Kind> {
+        match self.find(name) {
+            Some(at) if self.0[at].kind == kind => Ok(at),
+            Some(at) => Err(self.0[at].kind),
+            None => {
+                self.0.push(Slot { name: name.to_owned(), kind });
+                Ok(self.0.len() - 1)
+            }
+        }
+    }
+
+    /// Their names.
+    pub fn names(&self) -> Vec<&str> {
+        self.0.iter().map(|slot| slot.name.as_str()).collect()
+    }
+}
