@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::compose;
 use super::context::Context;
 use super::found::{Found, Seen};
-use crate::claims::{Claim, Compared, attribute_of, contradicts};
+use crate::claims::{Claim, Compared, SUBJECT_PART, attribute_of, contradicts};
 use crate::finding::{Finding, Related};
 use crate::knowledge::{Fact, FactValue};
 use crate::mentions::Date;
@@ -33,7 +33,7 @@ impl Table {
         for expression in &rule.subject {
             let Some(part) = expression.evaluate(&seen) else { return };
             subject.push_str(&key(part));
-            subject.push('\u{1F}');
+            subject.push(SUBJECT_PART);
         }
         let Some(value) = rule.value.evaluate(&seen) else { return };
         let when = rule.when.as_ref().and_then(|when| match when.evaluate(&seen)? {
@@ -43,7 +43,7 @@ impl Table {
         let words = |expression: &Expression| expression.as_slot().and_then(|slot| Fill::slot(&seen, slot));
         let mention = rule.value.as_slot().and_then(|slot| found.slots.get(slot).copied().flatten());
         let claim = Claim {
-            subject_words: rule.subject.first().and_then(words).unwrap_or_else(|| subject.replace('\u{1F}', " ").trim().to_owned()),
+            subject_words: rule.subject.first().and_then(words).unwrap_or_else(|| subject.replace(SUBJECT_PART, " ").trim().to_owned()),
             subject,
             attribute: rule.attribute.clone(),
             value_words: words(&rule.value).unwrap_or_else(|| key(value.clone())),
@@ -199,8 +199,7 @@ fn same_value(context: &Context<'_>, a: &Claim, b: &Claim) -> bool {
 
 /// What is known about the subject of a claim.
 fn known_facts<'c>(context: &Context<'c>, claim: &Claim) -> Vec<&'c Fact> {
-    let subject = claim.subject.trim_end_matches('\u{1F}');
-    context.rules.knowledge.facts_of(subject).filter(|fact| attribute_of(fact) == claim.attribute).collect()
+    context.rules.knowledge.facts_of(&claim.subject_key()).filter(|fact| attribute_of(fact) == claim.attribute).collect()
 }
 
 /// Whether a fact says something about a time: an open fact says nothing of the days after it was last checked.

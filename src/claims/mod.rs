@@ -6,11 +6,16 @@ mod people;
 pub use agree::{Compared, contradicts};
 pub use people::People;
 
+use std::borrow::Cow;
+
 use crate::article::TokenRange;
 use crate::knowledge::{Fact, FactValue};
 use crate::mentions::Mention;
 use crate::rules::expression::Value;
 use crate::time::Interval;
+
+/// Ends each part of a subject's key.
+pub const SUBJECT_PART: char = '\u{1F}';
 
 /// One thing that the article says of a subject.
 #[derive(Clone, Debug)]
@@ -36,6 +41,12 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// The key of the subject as people can read it.
+    pub fn subject_key(&self) -> Cow<'_, str> {
+        let key = self.subject.trim_end_matches(SUBJECT_PART);
+        if key.contains(SUBJECT_PART) { Cow::Owned(key.replace(SUBJECT_PART, ", ")) } else { Cow::Borrowed(key) }
+    }
+
     /// What the claim says, for comparing.
     pub fn compared<'a>(&'a self, mentions: &'a [Mention]) -> Compared<'a> {
         match self.mention.and_then(|at| mentions.get(at as usize)) {

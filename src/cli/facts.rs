@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use factlint::article::{Article, ReadOptions};
+use factlint::checks;
+use factlint::claims::Claim;
 use factlint::knowledge::{Knowledge, PlaceId};
 use factlint::lexicon::Lexicon;
 use factlint::mentions::{Bound, Date, Mention, Mentions, Number, TimeUnit, Value};
@@ -23,7 +25,7 @@ enum Format {
     Json,
 }
 
-/// Print what factlint sees in an article: people, offices, dates, numbers and so on
+/// Print what factlint sees in an article: people, offices, dates, numbers and so on, and what is claimed of them
 #[derive(Debug, clap::Args)]
 pub struct Facts {
     /// The article, or - for standard input.
@@ -58,12 +60,13 @@ impl Facts {
             complain(&format!("{name}: {notice}"));
         }
         let mentions = Mentions::find(&article, &rules.lexicon, &rules.knowledge);
+        let claims = checks::claims(&rules, &article, &mentions);
         let seen = Seen { article: &article, lexicon: &rules.lexicon, knowledge: &rules.knowledge };
         let mut out = stdout();
         match self.format {
-            Format::Table => seen.table(&mentions, &mut out)?,
+            Format::Table => seen.table(&mentions, &claims, &mut out)?,
             Format::Json => {
-                serde_json::to_writer_pretty(&mut out, &seen.json(&name, &mentions))?;
+                serde_json::to_writer_pretty(&mut out, &seen.json(&name, &mentions, &claims))?;
                 writeln!(out)?;
             }
         }
@@ -80,7 +83,7 @@ struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    fn table(&self, mentions: &Mentions, out: &mut impl Write) -> std::io::Result<()> {
+    fn table(&self, mentions: &Mentions, claims: &[Claim], out: &mut impl Write) -> std::io::Result<()> {
         match self.article.metadata.published {
             Some(published) => writeln!(out, "published {} (from {})\n", published.date, json!(published.from).as_str().unwrap_or_default())?,
             None => writeln!(out, "published on an unknown date\n")?,
@@ -92,10 +95,22 @@ impl Seen<'_> {
             let text = printable(self.article.slice(mention.tokens)).into_owned();
             vec![mention.value.kind().name().to_owned(), format!("{}:{}", start.line, start.column), shorten(&text), self.describe(mention)]
         }));
+        table(&rows, &[], out)?;
+        if claims.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        let mut rows = vec![["subject", "attribute", "value", "place", "text"].map(str::to_owned).to_vec()];
+        rows.extend(claims.iter().map(|claim| {
+            let start = self.article.position(self.article.source_range(self.article.span(claim.tokens)).start);
+            let text = shorten(&printable(self.article.slice(claim.tokens)));
+            let place = format!("{}:{}", start.line, start.column);
+            vec![claim.subject_key().into_owned(), claim.attribute.clone(), shorten(&printable(&claim.value_words)), place, text]
+        }));
         table(&rows, &[], out)
     }
 
-    fn json(&self, path: &str, mentions: &Mentions) -> serde_json::Value {
+    fn json(&self, path: &str, mentions: &Mentions, claims: &[Claim]) -> serde_json::Value {
         let mentions: Vec<_> = mentions
             .all()
             .iter()
@@ -110,7 +125,21 @@ impl Seen<'_> {
                 })
             })
             .collect();
-        json!({ "path": path, "published": self.article.metadata.published, "mentions": mentions })
+        let claims: Vec<_> = claims
+            .iter()
+            .map(|claim| {
+                let range = self.article.source_range(self.article.span(claim.tokens));
+                json!({
+                    "subject": claim.subject_key(),
+                    "attribute": claim.attribute,
+                    "value": claim.value_words,
+                    "text": self.article.slice(claim.tokens),
+                    "start": self.article.position(range.start),
+                    "end": self.article.position(range.end),
+                })
+            })
+            .collect();
+        json!({ "path": path, "published": self.article.metadata.published, "mentions": mentions, "claims": claims })
     }
 
     /// What a mention says, in words.

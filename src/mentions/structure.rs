@@ -52,7 +52,7 @@ fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<M
     }
 }
 
-/// Whole sentences that stand twice; what stands three times or more is a refrain or a form.
+/// Whole sentences that stand twice, those in a row as one; what stands three times or more is a refrain or a form.
 fn repeated_paragraphs(article: &Article<'_>, mentions: &mut Vec<Mention>) {
     let mut seen: FxHashMap<u64, Vec<&Block>> = FxHashMap::default();
     let mut repeated = Vec::new();
@@ -66,14 +66,21 @@ fn repeated_paragraphs(article: &Article<'_>, mentions: &mut Vec<Mention>) {
             repeated.push(hash);
         }
     }
-    for places in repeated.iter().filter_map(|hash| seen.get(hash)) {
-        if let [first, second] = places[..]
-            && words(article, first).eq(words(article, second))
-        {
-            let repeat = Repeat { first: first.tokens, word: false };
-            mentions.push(Mention { tokens: second.tokens, value: Value::Repeat(repeat) });
+    let twice = repeated.iter().filter_map(|hash| seen.get(hash)).filter_map(|places| match places[..] {
+        [first, second] if words(article, first).eq(words(article, second)) => Some((first.tokens, second.tokens)),
+        _ => None,
+    });
+    let mut runs: Vec<(TokenRange, TokenRange)> = Vec::new();
+    for (first, second) in twice {
+        match runs.last_mut() {
+            Some((run_first, run_second)) if run_first.end == first.start && run_second.end == second.start => {
+                *run_first = run_first.cover(first);
+                *run_second = run_second.cover(second);
+            }
+            _ => runs.push((first, second)),
         }
     }
+    mentions.extend(runs.into_iter().map(|(first, tokens)| Mention { tokens, value: Value::Repeat(Repeat { first, word: false }) }));
 }
 
 fn is_full(article: &Article<'_>, block: &Block) -> bool {
