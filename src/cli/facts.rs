@@ -181,6 +181,7 @@ impl Seen<'_> {
             }
             Value::Acronym(acronym) => format!("{} = {}", words(acronym.short), words(acronym.long)),
             Value::Repeat(repeat) => format!("{} again", words(repeat.first)),
+            Value::Variant(variant) => format!("usually {}", words(variant.usual)),
             Value::Exhibit(exhibit) => if exhibit.here { "stands here" } else { "pointed to" }.to_owned(),
             Value::Teasers(teasers) => format!("{} teasers", teasers.count),
         }

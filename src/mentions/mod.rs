@@ -9,6 +9,7 @@ use crate::time::Interval;
 
 pub mod names;
 pub mod quotations;
+pub mod spellings;
 pub mod structure;
 pub mod values;
 
@@ -51,11 +52,13 @@ pub enum Kind {
     Teasers,
     /// A table, figure or the like that is pointed to by its number: "Table 3".
     Exhibit,
+    /// A name spelt differently from its usual spelling in the article.
+    Variant,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -73,6 +76,7 @@ impl Kind {
         Self::Repeat,
         Self::Teasers,
         Self::Exhibit,
+        Self::Variant,
     ];
 
     /// Its name in rules.
@@ -95,6 +99,7 @@ impl Kind {
             Self::Repeat => "repeat",
             Self::Teasers => "teasers",
             Self::Exhibit => "exhibit",
+            Self::Variant => "variant",
         }
     }
 }
@@ -129,6 +134,7 @@ pub enum Value {
     Repeat(Repeat),
     Teasers(Teasers),
     Exhibit(Exhibit),
+    Variant(Variant),
 }
 
 impl Value {
@@ -152,13 +158,15 @@ impl Value {
             Self::Repeat(_) => Kind::Repeat,
             Self::Teasers(_) => Kind::Teasers,
             Self::Exhibit(_) => Kind::Exhibit,
+            Self::Variant(_) => Kind::Variant,
         }
     }
 
-    /// Another place that belongs to the mention: where the words of a repetition stood first.
+    /// Another place that belongs to the mention: where the words of a repetition stood first, where a name has its usual spelling.
     pub fn counterpart(&self) -> Option<TokenRange> {
         match self {
             Self::Repeat(repeat) if !repeat.word => Some(repeat.first),
+            Self::Variant(variant) => Some(variant.usual),
             _ => None,
         }
     }
@@ -383,6 +391,13 @@ pub struct Exhibit {
     pub here: bool,
 }
 
+/// A name spelt differently from its usual spelling in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// A place of the usual spelling.
+    pub usual: TokenRange,
+}
+
 /// The mentions of an article, in text order.
 #[derive(Debug, Default)]
 pub struct Mentions {
@@ -398,6 +413,7 @@ impl Mentions {
         values::find(article, lexicon, &mut all);
         names::find(article, lexicon, knowledge, &mut all);
         structure::find(article, lexicon, &mut all);
+        spellings::find(article, lexicon, &mut all);
         Self::new(all)
     }
 

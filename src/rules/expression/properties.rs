@@ -77,6 +77,9 @@ properties! {
         "family": Text = words(person.family, scope);
         "given": Text = words(person.given, scope);
     }
+    Variant(variant, scope) {
+        "usual": Text = words(variant.usual, scope);
+    }
     Teasers(teasers, _scope) {
         "count": Number = Some(whole(teasers.count));
     }
