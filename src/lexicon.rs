@@ -63,6 +63,8 @@ pub enum Class {
     LesserOffice,
     /// `agency-topics`: what an agency that is not named is told by ("intelligence").
     AgencyTopic,
+    /// `agency-ends`: what such a description may end with, besides an organisation word ("police").
+    AgencyEnd,
     /// `person-nouns`: what a person is called after a comma ("a lawyer").
     PersonNoun,
     /// `exhibits`: "Table", "Figure".
@@ -112,6 +114,7 @@ impl Class {
         (Self::TitleOnly, "titles-needing-names"),
         (Self::LesserOffice, "lesser-offices"),
         (Self::AgencyTopic, "agency-topics"),
+        (Self::AgencyEnd, "agency-ends"),
         (Self::PersonNoun, "person-nouns"),
         (Self::Exhibit, "exhibits"),
         (Self::Value, "value-words"),

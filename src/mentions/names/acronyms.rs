@@ -77,7 +77,7 @@ fn spelt_before(words: &Words<'_>, end: u32, letters: &[char]) -> Option<u32> {
         let matching = letters.iter().enumerate().filter(|(_, letter)| Some(**letter) == initial).fold(0, |bits, (k, _)| bits | 1 << k);
         let spelt = (open >> 1) & matching;
         let hyphened = words.glued(at) && at.checked_sub(1).is_some_and(|before| words.mark(before, "-"));
-        if spelt & 1 != 0 && !hyphened {
+        if spelt & 1 != 0 && !hyphened && !words.is(at, Class::Connector) {
             return (end - at > 1).then_some(at);
         }
         // A part after a hyphen may give no letter: "Co-operation".

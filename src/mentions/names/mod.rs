@@ -9,6 +9,8 @@ mod organisations;
 mod people;
 mod phrase;
 mod places;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::{Mention, Organisation, Value};
@@ -37,15 +39,19 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, knowledge: &Knowledge, men
     }
 }
 
-/// Whether so many words have capitals that a capital tells nothing.
+/// Whether so many words have capitals that a capital tells nothing. A sentence with its full stop may be short and full of names
+/// ("Then Prime Minister May resigned."), so it takes more.
 fn is_title_case(words: &Words<'_>) -> bool {
+    let tokens = words.rest(words.range.start);
     let (mut all, mut capitals) = (0_u32, 0_u32);
-    for token in words.rest(words.range.start) {
+    for token in tokens.iter().skip(1) {
         let long = token.kind == TokenKind::Word && token.end - token.start > 3;
         all += u32::from(long);
         capitals += u32::from(long && token.is_capitalised());
     }
-    all >= 4 && capitals * 10 >= all * 7
+    let stopped = words.range.end.checked_sub(1).is_some_and(|last| matches!(words.text(last), "." | "!" | "?" | "”" | "\"" | "’" | "'" | ":"));
+    let (least, tenths) = if stopped { (6, 9) } else { (3, 7) };
+    all >= least && capitals * 10 >= all * tenths
 }
 
 struct Finder<'a, 'm> {
@@ -95,9 +101,9 @@ impl<'a> Finder<'a, '_> {
             return self.titled(words, heading, title, at, None);
         }
         if words.is(at, Class::Honorific) {
-            return self.honorific(words, heading, at);
+            return self.honorific(words, at);
         }
-        if !words.name_word(at) || words.weekday(at) {
+        if !words.name_word(at) && !words.initial(at) || words.weekday(at) {
             return at + 1;
         }
         self.phrase(words, heading, at)
@@ -165,6 +171,8 @@ impl<'a> Finder<'a, '_> {
         let next = title.tokens.end;
         let named = words.name_word(next)
             && !words.glued(next)
+            && !words.is(next, Class::Honorific)
+            && !words.is(next, Class::NameSuffix)
             && organisations::agency(words, next).is_none()
             && offices::at(words, next).is_none()
             && !(heading && words.title_case);
@@ -191,7 +199,7 @@ impl<'a> Finder<'a, '_> {
         }
     }
 
-    fn honorific(&mut self, words: &Words<'a>, _heading: bool, at: u32) -> u32 {
+    fn honorific(&mut self, words: &Words<'a>, at: u32) -> u32 {
         let (mut last, mut next) = (at, at);
         // "Rev Dr", "Mr Justice"
         for _ in 0..3 {

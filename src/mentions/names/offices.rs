@@ -37,7 +37,7 @@ pub(super) fn at(words: &Words<'_>, start: u32) -> Option<Title> {
 
 /// Whether a title that starts here ends the name before it. "King" after a given name is a name, unless a name follows it in turn.
 pub(super) fn stops_name(words: &Words<'_>, start: u32) -> bool {
-    at(words, start).is_some_and(|title| !title.needs_name || words.name_word(title.tokens.end))
+    at(words, start).is_some_and(|title| !title.needs_name || words.name_word(title.tokens.end) && !words.is(title.tokens.end, Class::NameSuffix))
 }
 
 /// Whether the word before makes it another office: "deputy foreign minister".

@@ -2,7 +2,7 @@
 
 use super::offices;
 use super::words::Words;
-use crate::article::{Flags, TokenRange};
+use crate::article::{Flags, TokenKind, TokenRange};
 use crate::knowledge::AgencyId;
 use crate::lexicon::Class;
 
@@ -45,35 +45,33 @@ pub(super) fn name(words: &Words<'_>, start: u32) -> Option<u32> {
     while at < limit {
         let linked = count > 0 && connector(words, at, end.is_some());
         if linked {
-            let after = if words.text(at + 1) == "the" { at + 2 } else { at + 1 };
-            if !words.capital(after) || words.is(after, Class::Function) || words.is(after, Class::Honorific) {
-                break;
-            }
-            at = after;
+            at += if words.text(at + 1) == "the" { 2 } else { 1 };
             tail = end.is_some();
-        } else if !words.capital(at) || words.is(at, Class::Function) || words.weekday(at) || count > 0 && words.glued(at) {
-            break;
-        } else if count > 0 && (words.is(at, Class::Honorific) || offices::stops_name(words, at)) {
+        }
+        if !words.capital(at) || words.is(at, Class::Function) || words.is(at, Class::Honorific) && count > 0 {
             break;
         }
-        let ends_person = tail && !linked && words.is(at, Class::GivenName) && words.name_word(at + 1);
-        if ends_person {
+        // "University of Texas Governor Ann Smith"
+        let next_name = words.weekday(at) || words.glued(at) || offices::stops_name(words, at) || end.is_some() && starts_person(words, at);
+        if next_name && count > 0 && !linked {
             break;
         }
         let organisation = words.is(at, Class::OrganisationWord);
         count += 1;
         at += 1;
-        while words.mark(at, "-") && words.glued(at) && words.glued(at + 1) && words.capital(at + 1) {
+        while words.mark(at, "-") && words.glued(at) && words.glued(at + 1) && words.kind(at + 1, TokenKind::Word) {
             at += 2;
         }
         if organisation && (count > 1 || words.text(at) == "of" || words.text(at) == "for") || tail {
             end = Some(at);
-        } else if end.is_some() && !tail {
-            break;
         }
     }
     // "Ministry of" with nothing to follow.
     end.filter(|end| *end > start + 1)
+}
+
+fn starts_person(words: &Words<'_>, at: u32) -> bool {
+    words.is(at, Class::GivenName) && words.name_word(at + 1)
 }
 
 /// A small word that holds the name together here. "and" and "of" do so only once an organisation word went before.
@@ -88,16 +86,14 @@ pub(super) fn described(words: &Words<'_>, start: u32) -> Option<u32> {
     let mut end = None;
     let mut at = start;
     while at < start + 4 && words.lower_word(at) && !words.glued(at) && !words.is(at, Class::Function) && !words.is(at, Class::Attribution) {
-        let is_topic = words.is(at, Class::AgencyTopic);
-        topic |= is_topic;
-        if is_topic || words.is(at, Class::OrganisationWord) {
+        topic |= words.is(at, Class::AgencyTopic);
+        if words.is(at, Class::AgencyEnd) || words.is(at, Class::OrganisationWord) {
             end = Some(at + 1);
         }
         at += 1;
     }
-    // "Russian intelligence officials" are people, and "Russia's security chief" is one.
-    let person = end.is_some_and(|end| {
-        words.is(end, Class::PersonNoun) || offices::at(words, end).is_some() || words.text(end).ends_with('s') && words.lower_word(end)
-    });
-    end.filter(|_| topic && !person)
+    // "Russian intelligence officials" are people, and "Russia's police chief" is one.
+    let is_person = |end: u32| words.is(end, Class::PersonNoun) || offices::at(words, end).is_some();
+    let of_people = |end: u32| words.lower_word(end) && words.text(end).ends_with('s') && !words.is(end, Class::Function);
+    end.filter(|end| topic && !is_person(*end) && !of_people(*end))
 }

@@ -39,7 +39,9 @@ pub(super) fn after_title(words: &Words<'_>, phrase: &Phrase, title: Title) -> O
     if phrase.longer || units.len() > 6 || units.iter().any(|unit| shouted_name(words, unit)) {
         return None;
     }
-    if more.iter().any(|unit| never(words, unit) || words.is(unit.tokens.start, Class::OrganisationWord)) {
+    // "Mr Tom House" is as much a name as "Mr House".
+    let polite = honorific.is_some() && more.len() == 1;
+    if more.iter().any(|unit| never(words, unit) && !polite || words.is(unit.tokens.start, Class::OrganisationWord)) {
         return None;
     }
     let start = first.tokens.start;
@@ -72,7 +74,8 @@ pub(super) fn untitled(words: &Words<'_>, phrase: &Phrase) -> Option<Mention> {
     }
     let person = split(words, units)?;
     let evident = if given(words, first) {
-        !words.is(first.tokens.start, Class::Function) && !dated(words, first.tokens.start) || told_by_context(words, units, phrase.end)
+        (first.role == Role::Initial || !words.is(first.tokens.start, Class::Function)) && !dated(words, first.tokens.start)
+            || told_by_context(words, units, phrase.end)
     } else if never(words, first) || words.is(first.tokens.start, Class::OrganisationWord) || after_article(words, first.tokens.start) {
         false
     } else {
@@ -90,7 +93,7 @@ fn lead(words: &Words<'_>, units: &[Unit]) -> usize {
     if named == 0 && units.len() > 2 && words.is(start, Class::NameAndVerb) && words.has(start, Flags::START) && given(words, &units[1]) {
         return 1;
     }
-    let ordinary = units[..named].iter().all(|unit| never(words, unit));
+    let ordinary = units[..named].iter().all(|unit| never(words, unit) || words.is(unit.tokens.start, Class::TitleAbbreviation));
     let adverb = named == 1 && words.has(units[0].tokens.start, Flags::START) && words.text(units[0].tokens.start).ends_with("ly");
     if ordinary || adverb { named } else { 0 }
 }

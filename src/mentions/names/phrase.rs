@@ -72,7 +72,7 @@ impl Phrase {
                 break;
             }
             let (end, role) = if words.capital(at) {
-                if !words.name_word(at) && !first {
+                if !first && !words.name_word(at) && !words.initial(at) {
                     break;
                 }
                 unit(words, at, first)

@@ -81,6 +81,11 @@ impl<'a> Words<'a> {
         self.capital(at) && (!self.is(at, Class::Function) || self.is(at, Class::GivenName))
     }
 
+    /// "A." before another capital, as in "A. B. Yehoshua".
+    pub fn initial(&self, at: u32) -> bool {
+        self.capital(at) && self.text(at).chars().count() == 1 && self.mark(at + 1, ".") && self.glued(at + 1) && self.capital(at + 2)
+    }
+
     /// Whether a short name is written as such: names of two or three letters are acronyms, which need their capitals ("US", "WHO").
     pub fn acronym_case(&self, at: u32, letters: usize) -> bool {
         let count = self.text(at).chars().filter(|c| c.is_alphabetic()).count();

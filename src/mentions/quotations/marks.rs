@@ -32,7 +32,14 @@ pub(super) fn find(article: &Article<'_>, block: TokenRange, found: &mut Vec<Mar
             continue;
         }
         match article.token_text(at) {
-            "“" | "„" | "«" => open(&mut double, &mut single, at, found),
+            "“" | "„" | "«" => match straight(article, block, at, token) {
+                // The wrong mark at the right place.
+                Some(Mark::Close) if double.is_some() => close(&mut double, at, found),
+                _ => {
+                    carry_on(&mut double, article, at, found);
+                    open(&mut double, &mut single, at, found);
+                }
+            },
             "”" | "»" => close(&mut double, at, found),
             "\"" => match straight(article, block, at, token) {
                 Some(Mark::Open) if double.is_none() => open(&mut double, &mut single, at, found),
@@ -41,8 +48,8 @@ pub(super) fn find(article: &Article<'_>, block: TokenRange, found: &mut Vec<Mar
                 _ => {}
             },
             "‘" | "'" | "’" if double.is_none() => match straight(article, block, at, token) {
-                Some(Mark::Open) => single = Some(at),
-                Some(Mark::Close) => {
+                Some(Mark::Open) if article.token_text(at) != "’" => single = Some(at),
+                Some(Mark::Close) if article.token_text(at) != "‘" => {
                     if let Some(start) = single.take()
                         && at - start > LEAST_SINGLE
                     {
@@ -56,6 +63,17 @@ pub(super) fn find(article: &Article<'_>, block: TokenRange, found: &mut Vec<Mar
     }
     if let Some(start) = double {
         found.push(Marked { tokens: TokenRange::new(start, block.end), closed: false });
+    }
+}
+
+/// An opening mark at the start of a line carries on the quotation of the line before, which by custom has no closing mark.
+fn carry_on(double: &mut Option<u32>, article: &Article<'_>, at: u32, found: &mut Vec<Marked>) {
+    let Some(start) = *double else { return };
+    let [before, token] = [at - 1, at].map(|at| article.tokens[at as usize]);
+    let between = article.text.get(before.end as usize..token.start as usize).unwrap_or_default();
+    if between.contains('\n') && article.token_text(at - 1).ends_with(['.', '!', '?']) {
+        *double = None;
+        found.push(Marked { tokens: TokenRange::new(start, at), closed: true });
     }
 }
 
@@ -94,7 +112,7 @@ fn straight(article: &Article<'_>, block: TokenRange, at: u32, token: Token) -> 
     }
 }
 
-/// Whether the number before this mark has feet before it (5'11") or no words between it and the mark that would open a quotation.
+/// Whether the number before this mark has feet before it: 5'11".
 fn feet(article: &Article<'_>, block: TokenRange, at: u32) -> bool {
-    at >= block.start + 2 && matches!(article.token_text(at - 2), "'" | "’" | "ft" | "-")
+    at >= block.start + 2 && matches!(article.token_text(at - 2), "'" | "’" | "ft")
 }

@@ -1,13 +1,16 @@
 //! Quotations and their speakers.
 //!
 //! A speaker is looked for in the paragraph of the quotation. A quotation that is a paragraph of its own may have its speaker in the
-//! paragraph before, where that one introduces speech: its last sentence ends with a colon or has a verb of speech ("the minister
-//! said on Friday"), or it quotes the same speaker already. "According to Peskov" at the end of a claim introduces nothing: it tells
-//! the source of that claim, and a reader cannot know whether the quotation that follows is his too. The paragraph after gives the
-//! speaker where its first words do ("Peskov added that …", "— Dmitry Peskov") or where it goes on quoting and names him.
+//! paragraph before, where that one introduces speech: its last sentence has a verb of speech with a named speaker ("the minister said
+//! on Friday"), ends with a colon or a question, or the paragraph quotes the same speaker already. "According to Peskov" at the end of
+//! a claim introduces nothing: it tells the source of that claim, and a reader cannot know whether the quotation that follows is his
+//! too. The paragraph after gives the speaker where its first words do ("Peskov added that …", "— Dmitry Peskov") or where it goes on
+//! quoting and names him.
 
 mod marks;
 mod speakers;
+#[cfg(test)]
+mod tests;
 
 use super::{Mention, Quotation, Value};
 use crate::article::{Article, Block, BlockKind, TokenKind, TokenRange};

@@ -10,7 +10,8 @@ use crate::article::{Flags, Span, Token, tokens};
 use crate::mentions::{Bound, Date};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let (lexicon, _, problems) = crate::rules::load_vocabulary(&crate::rules::shipped());
+    let mut problems = Vec::new();
+    let (lexicon, _) = crate::rules::vocabulary::load(&crate::rules::shipped().iter().collect::<Vec<_>>(), &mut problems);
     assert!(problems.is_empty(), "{problems:?}");
     lexicon
 });
