@@ -83,14 +83,20 @@ pub struct Knowledge {
     by_subject: FxHashMap<String, Vec<u32>>,
 }
 
+/// One key for a name however it is set: in lower case, without points, with single spaces.
+pub fn name_key(name: &str) -> String {
+    let plain = name.to_lowercase().replace('.', " ");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Knowledge {
     /// Adds a fact.
     pub fn add_fact(&mut self, fact: Fact) {
-        self.by_subject.entry(fact.subject.to_lowercase()).or_default().push(self.facts.len() as u32);
+        self.by_subject.entry(name_key(&fact.subject)).or_default().push(self.facts.len() as u32);
         self.facts.push(fact);
     }
 
-    /// The facts about a person, by the full name in lower case.
+    /// The facts about a person, by the key of the name ([`name_key`]).
     pub fn facts_of(&self, subject: &str) -> impl Iterator<Item = &Fact> {
         self.by_subject.get(subject).into_iter().flatten().map(|at| &self.facts[*at as usize])
     }

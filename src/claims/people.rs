@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::article::{Article, TokenRange};
+use crate::article::Article;
+use crate::knowledge::name_key;
 use crate::mentions::{Kind, Mention, Mentions, Person, Value};
 
 /// The people of an article by their names.
@@ -20,8 +21,8 @@ impl People {
             if let Value::Person(person) = &mention.value
                 && !person.given.is_empty()
             {
-                let names = bearers.entry(plain(article, person.family)).or_default();
-                let given = plain(article, person.given);
+                let names = bearers.entry(name_key(article.slice(person.family))).or_default();
+                let given = name_key(article.slice(person.given));
                 if !names.contains(&given) {
                     names.push(given);
                 }
@@ -35,7 +36,7 @@ impl People {
     /// A middle name may be left out where only one person in the article fits the rest.
     pub fn key(&self, article: &Article<'_>, mention: &Mention) -> Option<String> {
         let Value::Person(Person { given, family, .. }) = &mention.value else { return None };
-        let family = plain(article, *family);
+        let family = name_key(article.slice(*family));
         let known = self.bearers.get(&family).map_or(&[][..], Vec::as_slice);
         if given.is_empty() {
             return match known {
@@ -47,7 +48,7 @@ impl People {
                 _ => None,
             };
         }
-        let given = plain(article, *given);
+        let given = name_key(article.slice(*given));
         self.fuller(known, &given).map(|given| format!("{given} {family}"))
     }
 
@@ -68,10 +69,4 @@ impl People {
 
 fn first(given: &str) -> &str {
     given.split(' ').next().unwrap_or(given)
-}
-
-/// The words of a range in lower case, without points.
-fn plain(article: &Article<'_>, tokens: TokenRange) -> String {
-    let words = article.slice(tokens).replace('.', " ").to_lowercase();
-    crate::rules::template::one_line(&words)
 }

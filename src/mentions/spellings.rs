@@ -120,24 +120,34 @@ struct Speller<'a> {
     lexicon: &'a Lexicon,
 }
 
+/// How two near words differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edit {
+    /// Letters changed places, or one is doubled: a slip of the hand.
+    Slip,
+    /// A vowel is another one, or missing: a matter of the ear.
+    Vowel,
+    /// Anything else: as likely another name.
+    Other,
+}
+
 impl Speller<'_> {
     /// The odd one of two near words and the usual one, by their places; nothing where both may be right.
     fn slip(&self, a: &Word<'_>, b: &Word<'_>) -> Option<(u32, u32)> {
-        let (odd, usual) = if a.count < b.count { (a, b) } else { (b, a) };
+        let (odd, usual) = if self.rank(a) < self.rank(b) { (a, b) } else { (b, a) };
+        let edit = edit(odd.text, usual.text)?;
         if odd.count > MOST_SLIPS || self.are_forms(odd.text, usual.text) || self.stand_together(odd, usual) || self.is_common(odd) {
             return None;
         }
-        let place = self.beside_the_same(odd, usual).or_else(|| self.alone(odd, usual))?;
-        Some(place)
+        self.beside_the_same(odd, usual).filter(|_| self.is_english()).or_else(|| self.alone(odd, usual, edit))
     }
 
     /// The same word stands before or after both.
     fn beside_the_same(&self, odd: &Word<'_>, usual: &Word<'_>) -> Option<(u32, u32)> {
-        let given = |word: &Word<'_>| self.lexicon.is(word.id, Class::GivenName);
-        if given(odd) && given(usual) && skeleton(odd.text) != skeleton(usual.text) {
+        if self.is_given(odd) && self.is_given(usual) && skeleton(odd.text) != skeleton(usual.text) {
             return None;
         }
-        let beside = |at: u32| [self.neighbour(at, -1), self.neighbour(at, 1)];
+        let beside = |at: u32| [self.neighbour(at, false), self.neighbour(at, true)];
         odd.places.iter().find_map(|slip| {
             let [before, after] = beside(*slip);
             let same = usual.places.iter().find(|place| {
@@ -148,26 +158,88 @@ impl Speller<'_> {
         })
     }
 
-    /// Nothing tells that two are meant: no two first names, no word that the lexicon knows, no everyday word.
-    fn alone(&self, odd: &Word<'_>, usual: &Word<'_>) -> Option<(u32, u32)> {
+    /// Nothing tells that two are meant: no two first names, no word of a list, no everyday word.
+    fn alone(&self, odd: &Word<'_>, usual: &Word<'_>, edit: Edit) -> Option<(u32, u32)> {
         let long = odd.text.chars().count().max(usual.text.chars().count()) >= SHORTEST_ALONE;
-        let known = odd.id != WordId::UNKNOWN || self.lexicon.is(usual.id, Class::GivenName);
-        let named = |word: &Word<'_>| word.places.iter().any(|place| self.neighbour(*place, -1).is_some());
-        let often = usual.count > 1 || (named(usual) != named(odd));
-        if !long || known || !often || (named(odd) && named(usual)) || self.is_common(usual) || self.only_starts_sentences(odd) {
+        let same_start = odd.text.chars().next() == usual.text.chars().next();
+        let same_length = odd.text.chars().count() == usual.text.chars().count();
+        let same_end = odd.text.chars().next_back() == usual.text.chars().next_back();
+        let slip = edit == Edit::Slip;
+        let known = odd.id != WordId::UNKNOWN || (!slip && self.is_given(usual));
+        let full = |word: &Word<'_>| word.places.iter().any(|place| self.neighbour(*place, false).is_some());
+        let leads = |word: &Word<'_>| word.places.iter().any(|place| self.neighbour(*place, true).is_some());
+        let apart = self.have_other_given_names(odd, usual) || if slip { leads(usual) && !leads(odd) } else { leads(odd) };
+        let often = match edit {
+            Edit::Slip => usual.count > 1 || usual.id != WordId::UNKNOWN || full(usual) || usual.text.len() > SHORTEST_ALONE,
+            Edit::Vowel => usual.count > 2 || full(usual),
+            Edit::Other => usual.count > 2 && odd.count == 1,
+        };
+        let shaped = long && same_start && (same_end || !same_length);
+        let sentence_word = self.only_starts_sentences(odd) && !(slip && usual.count > 2);
+        if !shaped || known || apart || !often || sentence_word || self.is_common(usual) || self.is_listed(odd) || !self.is_english() {
             return None;
         }
         Some((*odd.places.first()?, *usual.places.first()?))
     }
 
-    /// The capitalised word right before or after a place.
-    fn neighbour(&self, at: u32, step: i64) -> Option<&str> {
-        let next = u32::try_from(i64::from(at) + step).ok()?;
-        let token = self.article.tokens.get(next as usize)?;
-        let later = &self.article.tokens[at.max(next) as usize];
-        let gap = self.article.text.get(self.article.tokens[at.min(next) as usize].end as usize..later.start as usize)?;
-        let name = may_be_name(token, self.lexicon) && !self.lexicon.is(token.word, Class::Honorific);
-        (name && gap.chars().count() == 1 && self.article.block_of(at) == self.article.block_of(next)).then(|| self.article.token_text(next))
+    /// Which of two words is the usual one: the one that stands more often, is known, or follows a given name.
+    fn rank(&self, word: &Word<'_>) -> (usize, bool, bool, std::cmp::Reverse<u32>) {
+        let full = word.places.iter().any(|place| self.neighbour(*place, false).is_some());
+        (word.count, word.id != WordId::UNKNOWN, full, std::cmp::Reverse(word.places.first().copied().unwrap_or_default()))
+    }
+
+    /// Whether both follow a given name or an initial, and no two of these can be one.
+    fn have_other_given_names(&self, a: &Word<'_>, b: &Word<'_>) -> bool {
+        let given = |word: &Word<'_>| -> Vec<&str> { word.places.iter().filter_map(|place| self.before(*place)).collect() };
+        let (a, b) = (given(a), given(b));
+        let fit = |a: &str, b: &str| a == b || ((a.chars().count() == 1 || b.chars().count() == 1) && a.chars().next() == b.chars().next());
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|a| b.iter().any(|b| fit(a, b)))
+    }
+
+    /// The given name or initial right before a place.
+    fn before(&self, at: u32) -> Option<&str> {
+        let back = |steps: u32| at.checked_sub(steps).filter(|before| self.article.block_of(*before) == self.article.block_of(at));
+        let point = back(1).filter(|before| self.article.token_text(*before) == ".");
+        let name = if point.is_some() { back(2)? } else { back(1)? };
+        let text = self.article.token_text(name);
+        let initial = text.chars().count() == 1 && text.chars().all(char::is_uppercase);
+        (initial || (point.is_none() && self.name_at(name))).then_some(text)
+    }
+
+    /// Whether the article is in English, as far as its small words tell.
+    fn is_english(&self) -> bool {
+        const LEAST_SHARE: usize = 20;
+        let small = self.article.tokens.iter().filter(|token| self.lexicon.token_is(token, Class::Function)).count();
+        small * LEAST_SHARE > self.article.tokens.len()
+    }
+
+    fn is_given(&self, word: &Word<'_>) -> bool {
+        self.lexicon.is(word.id, Class::GivenName)
+    }
+
+    /// Whether a word stands only in lists of names: "Easterby, Horan, Foley".
+    fn is_listed(&self, word: &Word<'_>) -> bool {
+        let comma = |at: Option<u32>| at.is_some_and(|at| self.article.tokens.get(at as usize).is_some() && self.article.token_text(at) == ",");
+        word.places.iter().all(|place| comma(place.checked_sub(1)) && comma(Some(place + 1)))
+    }
+
+    /// The capitalised word right before or after a place, past initials.
+    fn neighbour(&self, at: u32, after: bool) -> Option<&str> {
+        const PAST: u32 = 3;
+        let block = self.article.blocks.get(self.article.block_of(at))?.tokens;
+        (1..=PAST)
+            .map_while(|step| if after { at.checked_add(step) } else { at.checked_sub(step) })
+            .take_while(|next| block.contains(*next))
+            .find_map(|next| {
+                let text = self.article.token_text(next);
+                let initial = text == "." || (text.chars().count() == 1 && text.chars().all(char::is_uppercase));
+                if initial { None } else { Some(self.name_at(next).then_some(text)) }
+            })?
+    }
+
+    fn name_at(&self, at: u32) -> bool {
+        let token = &self.article.tokens[at as usize];
+        may_be_name(token, self.lexicon) && !self.lexicon.is(token.word, Class::Honorific)
     }
 
     /// Whether one is a form of the other or another accepted spelling of it.
@@ -201,8 +273,27 @@ impl Speller<'_> {
     }
 
     fn only_starts_sentences(&self, word: &Word<'_>) -> bool {
-        word.places.iter().all(|place| self.article.tokens[*place as usize].has(Flags::START) && self.neighbour(*place, 1).is_none())
+        word.places.iter().all(|place| self.article.tokens[*place as usize].has(Flags::START) && self.neighbour(*place, true).is_none())
     }
+}
+
+/// How two near words differ; nothing where they are not near after all.
+fn edit(a: &str, b: &str) -> Option<Edit> {
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let ends = |text: &str| (text.chars().next(), text.chars().next_back());
+    let once = |text: &str| {
+        let mut last = None;
+        text.chars().filter(|c| std::mem::replace(&mut last, Some(*c)) != Some(*c)).collect::<String>()
+    };
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    if once(&a) == once(&b) || (sorted(&a) == sorted(&b) && ends(&a) == ends(&b)) {
+        return Some(Edit::Slip);
+    }
+    (strsim::osa_distance(&a, &b) == 1).then(|| if skeleton(&a) == skeleton(&b) { Edit::Vowel } else { Edit::Other })
 }
 
 /// The consonants of a word, doubled ones once: what a reader hears of a given name.
