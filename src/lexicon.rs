@@ -35,6 +35,9 @@ pub enum Class {
     TitleAbbreviation,
     /// `abbreviations`: other abbreviations written with a point ("Inc", "approx").
     Abbreviation,
+    /// `abbreviations-before-numbers`: abbreviations that are words without their point ("No", "Sun", "Fig"), so that the point ends no
+    /// sentence only where a number follows.
+    AbbreviationBeforeNumber,
     /// `function-words`: words that a capital makes no name ("The", "But").
     Function,
     /// `given-names`.
@@ -100,6 +103,7 @@ impl Class {
     pub const ALL: &[(Self, &'static str)] = &[
         (Self::TitleAbbreviation, "titles-before-names"),
         (Self::Abbreviation, "abbreviations"),
+        (Self::AbbreviationBeforeNumber, "abbreviations-before-numbers"),
         (Self::Function, "function-words"),
         (Self::GivenName, "given-names"),
         (Self::Honorific, "honorifics"),
@@ -138,12 +142,14 @@ pub type Phrase = Box<[WordId]>;
 /// Phrases and what each stands for; the longest one that fits wins.
 #[derive(Debug)]
 pub struct PhraseTable<T> {
-    by_first: FxHashMap<WordId, Vec<(Phrase, T)>>,
+    /// For each first word, one more than the index of its phrases; 0 where there are none.
+    by_first: Vec<u32>,
+    phrases: Vec<Vec<(Phrase, T)>>,
 }
 
 impl<T> Default for PhraseTable<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default() }
+        Self { by_first: Vec::new(), phrases: Vec::new() }
     }
 }
 
@@ -151,7 +157,15 @@ impl<T: Copy> PhraseTable<T> {
     /// Adds a phrase. A later meaning of the same phrase replaces the earlier one.
     pub fn insert(&mut self, phrase: Phrase, value: T) {
         let Some(first) = phrase.first() else { return };
-        let entries = self.by_first.entry(*first).or_default();
+        if self.by_first.len() <= first.index() {
+            self.by_first.resize(first.index() + 1, 0);
+        }
+        let place = &mut self.by_first[first.index()];
+        if *place == 0 {
+            self.phrases.push(Vec::new());
+            *place = self.phrases.len() as u32;
+        }
+        let entries = &mut self.phrases[*place as usize - 1];
         match entries.iter_mut().find(|(known, _)| *known == phrase) {
             Some(entry) => entry.1 = value,
             None => {
@@ -163,13 +177,8 @@ impl<T: Copy> PhraseTable<T> {
 
     /// The longest phrase at the start of these tokens: how many tokens it takes and what it stands for.
     pub fn longest(&self, tokens: &[Token]) -> Option<(u32, T)> {
-        let first = tokens.first()?.word;
-        if first == WordId::UNKNOWN {
-            return None;
-        }
         let (phrase, value) = self
-            .by_first
-            .get(&first)?
+            .starting_with(tokens.first()?.word)?
             .iter()
             .find(|(phrase, _)| phrase.len() <= tokens.len() && phrase.iter().zip(tokens).all(|(word, token)| *word == token.word))?;
         Some((phrase.len() as u32, *value))
@@ -177,8 +186,14 @@ impl<T: Copy> PhraseTable<T> {
 
     /// What a single word stands for.
     pub fn word(&self, word: WordId) -> Option<T> {
-        let (phrase, value) = self.by_first.get(&word)?.last()?;
+        let (phrase, value) = self.starting_with(word)?.last()?;
         (phrase.len() == 1).then_some(*value)
+    }
+
+    /// The phrases that start with a word, longest first.
+    fn starting_with(&self, word: WordId) -> Option<&[(Phrase, T)]> {
+        let place = self.by_first.get(word.index())?.checked_sub(1)?;
+        self.phrases.get(place as usize).map(Vec::as_slice)
     }
 }
 
@@ -233,7 +248,8 @@ pub struct WordCircumstance {
 /// The dictionary.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, WordId>,
+    short: FxHashMap<u128, WordId>,
+    long: FxHashMap<Box<str>, WordId>,
     classes: Vec<u64>,
     lists: BTreeMap<Box<str>, Vec<Phrase>>,
     /// Month names, full and short: 1 to 12.
@@ -273,27 +289,20 @@ pub struct Lexicon {
 impl Lexicon {
     /// The id of a word as it stands in a text.
     pub fn id(&self, word: &str) -> WordId {
-        let mut buffer = [0; 32];
-        let found = if word.len() <= buffer.len() && word.is_ascii() && !word.contains('.') {
-            let buffer = &mut buffer[..word.len()];
-            buffer.copy_from_slice(word.as_bytes());
-            buffer.make_ascii_lowercase();
-            std::str::from_utf8(buffer).ok().and_then(|word| self.ids.get(word))
-        } else {
-            self.ids.get(canonical(word).as_ref())
+        let found = match Key::of(word) {
+            Key::Short(key) => self.short.get(&key),
+            Key::Long(word) => self.long.get(word.as_ref()),
         };
         found.copied().unwrap_or_default()
     }
 
     /// The id of a word, which becomes known if it was not.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let word = canonical(word);
-        if let Some(id) = self.ids.get(word.as_ref()) {
-            return *id;
+        let next = WordId((self.short.len() + self.long.len()) as u32 + 1);
+        match Key::of(word) {
+            Key::Short(key) => *self.short.entry(key).or_insert(next),
+            Key::Long(word) => *self.long.entry(word.into()).or_insert(next),
         }
-        let id = WordId(self.ids.len() as u32 + 1);
-        self.ids.insert(word.into(), id);
-        id
     }
 
     /// A phrase, split the way that text is split.
@@ -301,7 +310,8 @@ impl Lexicon {
         let mut tokens = Vec::new();
         let span = crate::article::Span { start: 0, end: words.len() as u32 };
         crate::article::tokens::split(words, span, self, &mut tokens);
-        tokens.iter().map(|token| self.intern(&words[token.span().range()])).collect()
+        let id = |token: &Token| if token.word == WordId::UNKNOWN { self.intern(&words[token.span().range()]) } else { token.word };
+        tokens.iter().map(id).collect()
     }
 
     /// Adds phrases to the list of a name, and to its class where it has one.
@@ -356,6 +366,35 @@ impl Lexicon {
     }
 }
 
+/// What a word is looked up by: its one spelling. The bytes of a short one, padded with zeros, are compared at once.
+enum Key<'w> {
+    Short(u128),
+    Long(Cow<'w, str>),
+}
+
+impl<'w> Key<'w> {
+    fn of(word: &'w str) -> Self {
+        if let Some(bytes) = padded(word) {
+            let bytes = bytes.map(|byte| byte.to_ascii_lowercase());
+            let odd = bytes.iter().fold(false, |odd, byte| odd | !byte.is_ascii() | matches!(byte, b'.' | b'`'));
+            if !odd || word == "." {
+                return Self::Short(u128::from_le_bytes(bytes));
+            }
+        }
+        let word = canonical(word);
+        match padded(&word) {
+            Some(bytes) => Self::Short(u128::from_le_bytes(bytes)),
+            None => Self::Long(word),
+        }
+    }
+}
+
+fn padded(word: &str) -> Option<[u8; size_of::<u128>()]> {
+    let mut bytes = [0; size_of::<u128>()];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(bytes)
+}
+
 /// The one spelling under which a word is kept.
 fn canonical(word: &str) -> Cow<'_, str> {
     match word {
@@ -363,6 +402,7 @@ fn canonical(word: &str) -> Cow<'_, str> {
         "“" | "”" => return Cow::Borrowed("\""),
         "…" => return Cow::Borrowed("..."),
         "—" => return Cow::Borrowed("--"),
+        "’s" => return Cow::Borrowed("'s"),
         _ => {}
     }
     let letters = word.chars().any(char::is_alphabetic);

@@ -58,14 +58,26 @@ pub fn complete(read: &mut Read<'_>, path: &Path, options: ReadOptions) {
     }
 }
 
-/// Shapes of a full date, of which none can be read in two ways.
-const SHAPES: [&str; 10] =
-    ["%Y-%m-%d", "%d %B %Y", "%d %B, %Y", "%B %d, %Y", "%B %d %Y", "%b. %d, %Y", "%d %b. %Y", "%d-%b-%Y", "%Y/%m/%d", "%Y.%m.%d"];
+/// Shapes of a full date that start with a number, of which none can be read in two ways.
+const NUMBER_FIRST: &[&str] = &["%Y-%m-%d", "%d %B %Y", "%d %B, %Y", "%d %b. %Y", "%d-%b-%Y", "%Y/%m/%d", "%Y.%m.%d"];
+/// The same for those that start with a month.
+const MONTH_FIRST: &[&str] = &["%B %d, %Y", "%B %d %Y", "%b. %d, %Y"];
 
 /// The full date at the start of a text, and what comes after it.
 pub fn date_at(text: &str) -> Option<(NaiveDate, &str)> {
-    let found = SHAPES.iter().find_map(|shape| NaiveDate::parse_and_remainder(text, shape).ok());
+    let shapes = match text.as_bytes() {
+        [first, ..] if first.is_ascii_digit() => NUMBER_FIRST,
+        [a, b, c, ..] if is_month([*a, *b, *c]) => MONTH_FIRST,
+        _ => return None,
+    };
+    let found = shapes.iter().find_map(|shape| NaiveDate::parse_and_remainder(text, shape).ok());
     found.filter(|(date, rest)| plausible(*date) && !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a month starts with these letters. Most words are told from dates by this alone.
+fn is_month(letters: [u8; 3]) -> bool {
+    const MONTHS: [&[u8; 3]; 12] = [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
+    MONTHS.contains(&&letters.map(|letter| letter.to_ascii_lowercase()))
 }
 
 /// The day that a metadata value names: a date or a date with its time, in its own time zone. A weekday may go before it.

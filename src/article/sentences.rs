@@ -1,16 +1,11 @@
 //! Where sentences end.
 
 use super::{Block, Flags, Sentence, Token, TokenKind, TokenRange};
-use crate::lexicon::{Class, Lexicon, WordId};
-
-/// The list of abbreviations that are words without their point ("No", "Sun", "Fig"): the point ends no sentence only
-/// where a number follows.
-const BEFORE_NUMBERS: &str = "abbreviations-before-numbers";
+use crate::lexicon::{Class, Lexicon};
 
 /// Splits the tokens of each block into sentences and marks the first word of each.
 pub fn split(tokens: &mut [Token], text: &str, blocks: &[Block], lexicon: &Lexicon) -> Vec<Sentence> {
-    let before_numbers = lexicon.list(BEFORE_NUMBERS).unwrap_or_default().iter().filter_map(|phrase| phrase.first().copied()).collect();
-    let splitter = Splitter { text, lexicon, before_numbers };
+    let splitter = Splitter { text, lexicon };
     let mut sentences = Vec::with_capacity(tokens.len() / 16);
     for (index, block) in blocks.iter().enumerate() {
         let end = block.tokens.end as usize;
@@ -30,7 +25,6 @@ pub fn split(tokens: &mut [Token], text: &str, blocks: &[Block], lexicon: &Lexic
 struct Splitter<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
-    before_numbers: Vec<WordId>,
 }
 
 impl Splitter<'_> {
@@ -105,7 +99,7 @@ impl Splitter<'_> {
             Mark::Point if at > start && tokens[at - 1].kind == TokenKind::Word && !tokens[at].has(Flags::SPACE) => &tokens[at - 1],
             Mark::Point => return true,
         };
-        if self.before_numbers.contains(&word.word) {
+        if self.lexicon.is(word.word, Class::AbbreviationBeforeNumber) {
             return next.kind != TokenKind::Number;
         }
         let length = self.text[word.span().range()].chars().nth(1);

@@ -8,6 +8,8 @@ mod found;
 mod must;
 mod needs;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::article::Article;

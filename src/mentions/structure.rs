@@ -43,8 +43,8 @@ fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<M
             let (first, second) = (&article.tokens[at as usize - 1], &article.tokens[at as usize]);
             let doubled = first.word == second.word && second.kind == TokenKind::Word && second.has(Flags::SPACE);
             let again = |at: u32| at < sentence.tokens.end && article.tokens[at as usize].word == second.word;
-            let twice = !again(at + 1) && (at < sentence.tokens.start + 2 || !again(at - 2));
-            if doubled && twice && !second.has(Flags::CAPITAL) && lexicon.token_is(second, Class::Function) {
+            let twice = || !again(at + 1) && (at < sentence.tokens.start + 2 || !again(at - 2));
+            if doubled && twice() && !second.has(Flags::CAPITAL) && lexicon.token_is(second, Class::Function) {
                 let repeat = Repeat { first: TokenRange::new(at - 1, at), word: true };
                 mentions.push(Mention { tokens: TokenRange::new(at - 1, at + 1), value: Value::Repeat(repeat) });
             }

@@ -20,26 +20,43 @@ pub const FAMILIES: [&str; 12] =
     ["acronyms", "agencies", "dates", "names", "numbers", "people", "places", "quotes", "roles", "structure", "superlatives", "voice"];
 
 /// A rule file that could be parsed.
-struct Source<'f> {
+pub struct Source<'f> {
     file: &'f RuleFile,
     rule: schema::RuleFile,
 }
 
+impl<'f> Source<'f> {
+    fn parse(file: &'f RuleFile) -> Result<Self, Problem> {
+        match serde_yaml::from_str_with_options(&file.text, super::yaml_options()) {
+            Ok(rule) => Ok(Self { file, rule }),
+            Err(error) => Err(Problem::yaml(&file.path, &file.text, &error)),
+        }
+    }
+}
+
+/// The rule files of a layer as they were parsed, and what is wrong with those that could not be.
+type Layer<'f> = Vec<Result<Source<'f>, Problem>>;
+
+/// Parses the rule files of all layers; what they say is not looked at yet.
+pub fn parse<'f>(layers: &'f [Vec<RuleFile>]) -> Vec<Layer<'f>> {
+    let rules = |files: &'f Vec<RuleFile>| files.iter().filter(|file| file.part() == Part::Rule).map(Source::parse).collect();
+    layers.iter().map(rules).collect()
+}
+
 /// Compiles the rule files of all layers.
-pub fn compile(layers: &[Vec<RuleFile>], lexicon: &mut Lexicon, problems: &mut Vec<Problem>) -> Vec<Rule> {
+pub fn compile(layers: Vec<Layer<'_>>, lexicon: &mut Lexicon, problems: &mut Vec<Problem>) -> Vec<Rule> {
     let mut rules: BTreeMap<String, Rule> = BTreeMap::new();
     let mut defined: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     let mut switched_off = Vec::new();
-    for (layer, files) in layers.iter().enumerate() {
-        for file in files.iter().filter(|file| file.part() == Part::Rule) {
-            let rule = match serde_yaml::from_str_with_options::<schema::RuleFile>(&file.text, super::yaml_options()) {
-                Ok(rule) => rule,
-                Err(error) => {
-                    problems.push(Problem::yaml(&file.path, &file.text, &error));
+    for (layer, sources) in layers.into_iter().enumerate() {
+        for source in sources {
+            let source = match source {
+                Ok(source) => source,
+                Err(problem) => {
+                    problems.push(problem);
                     continue;
                 }
             };
-            let source = Source { file, rule };
             let mut compiler = Compiler { source: &source, lexicon, problems, slots: Slots::default() };
             let id = source.rule.id.value.clone();
             if source.rule.off || source.rule.find.is_empty() {
@@ -61,7 +78,7 @@ pub fn compile(layers: &[Vec<RuleFile>], lexicon: &mut Lexicon, problems: &mut V
                 }
                 _ => {
                     switched_off.retain(|off| *off != id);
-                    defined.insert(id.clone(), (layer, &file.path));
+                    defined.insert(id.clone(), (layer, &source.file.path));
                     if let Some(rule) = compiler.rule() {
                         rules.insert(id, rule);
                     }
@@ -101,6 +118,21 @@ impl Compiler<'_, '_> {
     /// Applies a file without `find` to the rule of its id.
     fn adjust(&mut self, rule: &mut Rule) {
         let written = &self.source.rule;
+        let whole = [
+            ("must", written.must.is_some()),
+            ("claim", written.claim.is_some()),
+            ("needs", !written.needs.is_empty()),
+            ("blocks", !written.blocks.is_empty()),
+            ("mark", written.mark.is_some()),
+            ("fix", written.fix.is_some()),
+            ("source", written.source.is_some()),
+        ];
+        let unadjustable: Vec<String> = whole.iter().filter(|(_, given)| *given).map(|(field, _)| format!("`{field}`")).collect();
+        if !unadjustable.is_empty() {
+            let message =
+                format!("{} cannot be adjusted; write the whole rule, with its `find`, to override `{}`", unadjustable.join(", "), written.id.value);
+            self.problem(&written.id, message);
+        }
         self.slots = std::mem::take(&mut rule.slots);
         if let Some(level) = &written.level {
             rule.level = level.default;
@@ -134,16 +166,16 @@ impl Compiler<'_, '_> {
             written.fix.as_ref().map(|fix| Fix { slot: fix.slot.as_ref().and_then(|slot| self.slot(slot)), with: self.template(&fix.with, claims) });
         let (only, unless) = (self.circumstances(&written.only), self.circumstances(&written.unless));
         let level_cases = written.level.as_ref().map(|level| self.level_cases(&level.cases));
-        for (field, missing) in [
+        let fields = [
             ("level", written.level.is_none()),
             ("message", written.message.is_none()),
             ("why", written.why.is_none()),
             ("examples: wrong", written.examples.wrong.is_empty()),
             ("examples: right", written.examples.right.is_empty()),
-        ] {
-            if missing {
-                self.problem(&written.id, format!("rule `{}` has no `{field}`", written.id.value));
-            }
+        ];
+        let missing: Vec<String> = fields.iter().filter(|(_, missing)| *missing).map(|(field, _)| format!("`{field}`")).collect();
+        if !missing.is_empty() {
+            self.problem(&written.id, format!("rule `{}` has no {}", written.id.value, missing.join(", ")));
         }
         if self.problems.len() > before {
             return None;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use crate::article::LineIndex;
+
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// A YAML file of rules, words or knowledge.
@@ -60,9 +62,12 @@ pub fn shipped() -> Vec<RuleFile> {
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs)]
 pub enum FolderError {
-    /// A file or folder cannot be read, or a file is no UTF-8.
+    /// A file or folder cannot be read.
     #[error("{}: rules cannot be read: {error}", path.display())]
     Read { path: PathBuf, error: std::io::Error },
+    /// A file is no UTF-8 at this line and column.
+    #[error("{}:{line}:{column}: not UTF-8; save the file as UTF-8", path.display())]
+    Encoding { path: PathBuf, line: u32, column: u32 },
     /// There is nothing to load.
     #[error("{}: no rules here; a folder of rules holds .yaml files", path.display())]
     Empty { path: PathBuf },
@@ -83,10 +88,13 @@ pub fn folder(path: &Path) -> Result<Vec<RuleFile>, FolderError> {
         let yaml = entry.path().extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
         if yaml && entry.file_type().is_some_and(|kind| kind.is_file()) {
             let path = entry.into_path();
-            match std::fs::read_to_string(&path) {
-                Ok(text) => files.push(RuleFile { path: path.display().to_string(), text: Cow::Owned(text) }),
-                Err(error) => return Err(FolderError::Read { path, error }),
-            }
+            let bytes = std::fs::read(&path).map_err(|error| FolderError::Read { path: path.clone(), error })?;
+            let text = String::from_utf8(bytes).map_err(|error| {
+                let place = LineIndex::new(error.as_bytes()).position(error.as_bytes(), error.utf8_error().valid_up_to());
+                FolderError::Encoding { path: path.clone(), line: place.line, column: place.column }
+            })?;
+            let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
+            files.push(RuleFile { path: path.display().to_string(), text: Cow::Owned(text) });
         }
     }
     if files.is_empty() { Err(FolderError::Empty { path: path.to_owned() }) } else { Ok(files) }

@@ -9,8 +9,11 @@ mod index;
 pub mod pattern;
 pub mod problem;
 mod rule;
+mod scalar;
 pub mod schema;
 pub mod template;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod vocabulary;
 
 pub use circumstance::Circumstance;
@@ -39,13 +42,19 @@ impl RuleSet {
     /// Compiles the rules of some files, layer by layer: a rule of a later layer overrides or adjusts one of the same id.
     ///
     /// # Errors
-    /// Every mistake in every file, in file order.
+    /// Every mistake in every file, by file and place.
     pub fn load(layers: &[Vec<RuleFile>]) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
         let files: Vec<&RuleFile> = layers.iter().flatten().collect();
-        let (mut lexicon, knowledge) = vocabulary::load(&files, &mut problems);
-        let mut rules = compile::compile(layers, &mut lexicon, &mut problems);
+        // The rules and the words take about as long to parse, which is most of the time that a check of one article takes.
+        let (parsed, (mut lexicon, knowledge)) = std::thread::scope(|scope| {
+            let rules = scope.spawn(|| compile::parse(layers));
+            let vocabulary = vocabulary::load(&files, &mut problems);
+            (rules.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), vocabulary)
+        });
+        let mut rules = compile::compile(parsed, &mut lexicon, &mut problems);
         if !problems.is_empty() {
+            problems.sort();
             return Err(problems);
         }
         rules.sort_by(|a, b| a.id.cmp(&b.id));

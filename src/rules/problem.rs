@@ -2,6 +2,8 @@
 
 use serde_yaml::{Location, Spanned};
 
+use super::scalar::offset_of;
+
 /// A mistake in a pattern, an expression or a message, with its place in the text: a byte offset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
@@ -37,19 +39,23 @@ impl Problem {
 
     /// A mistake inside a value, such as a pattern.
     pub fn inside(file: &str, text: &str, value: &Spanned<String>, mistake: &Mistake) -> Self {
-        let mut problem = Self::at(file, text, &value.referenced, &*mistake.message);
-        let rest: String = problem.source_line.chars().skip(problem.column as usize - 1).collect();
-        let quote = u32::from(rest.starts_with(['"', '\'']));
-        if rest[quote as usize..].starts_with(value.value.as_str()) {
-            problem.column += quote + value.value.get(..mistake.at).map_or(0, |before| before.chars().count() as u32);
+        let start = value.referenced.span().byte_offset().and_then(|start| usize::try_from(start).ok());
+        let Some(start) = start else { return Self::at(file, text, &value.referenced, &*mistake.message) };
+        let before = &text[..offset_of(text, start, &value.value, mistake.at)];
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        Self {
+            file: file.to_owned(),
+            line: before.matches('\n').count() as u32 + 1,
+            column: before[line_start..].chars().count() as u32 + 1,
+            message: mistake.message.clone(),
+            source_line: text[line_start..].lines().next().unwrap_or_default().to_owned(),
         }
-        problem
     }
 
     /// A mistake that the YAML reader found itself, with the nearest right name where it names the choices.
     pub fn yaml(file: &str, text: &str, error: &serde_yaml::Error) -> Self {
         let plain = error.without_snippet().to_string();
-        let plain = plain.split(" at line ").next().unwrap_or(&plain);
+        let plain = plain.split(" at line ").next().map(|plain| plain.trim_end_matches(" (defined")).unwrap_or(&plain);
         let message = match plain.split_once("`, expected one of ") {
             Some((unknown, choices)) => {
                 let (what, unknown) = unknown.split_once('`').unwrap_or(("unknown name ", unknown));
@@ -62,10 +68,46 @@ impl Problem {
             }
             None => plain.to_owned(),
         };
-        match error.location() {
+        let mut problem = match error.location() {
             Some(location) => Self::at(file, text, &location, message),
             None => Self { file: file.to_owned(), line: 1, column: 1, message, source_line: text.lines().next().unwrap_or_default().to_owned() },
+        };
+        problem.find_offender();
+        problem.say_plainly();
+        problem
+    }
+
+    /// The line from the place on.
+    fn rest_of_line(&self) -> &str {
+        let start = self.source_line.char_indices().nth(self.column as usize - 1).map_or(self.source_line.len(), |(at, _)| at);
+        self.source_line[start..].trim_end()
+    }
+
+    /// Moves the place from a key to the offending text that the message quotes, where that stands further on in the line.
+    fn find_offender(&mut self) {
+        let Some(quoted) = self.message.split('`').nth(1).filter(|quoted| !quoted.is_empty()) else { return };
+        let rest = self.rest_of_line();
+        if let Some(before) = rest.find(quoted).and_then(|at| rest.get(..at)) {
+            self.column += before.chars().count() as u32;
         }
+    }
+
+    /// Puts what the YAML reader says in the words of somebody who writes rules.
+    fn say_plainly(&mut self) {
+        let here = self.rest_of_line().split(" #").next().unwrap_or_default().trim_end_matches([',', ' ']).to_owned();
+        let quotes = if here.starts_with(['{', '[', '*']) { "; put text that starts like this in quotes" } else { "" };
+        self.message = match self.message.as_str() {
+            "unexpected end of input" => "the file is empty; it needs fields, such as `id: dates/weekday`".to_owned(),
+            "expected string scalar" => format!("text must stand here, not `{here}`{quotes}"),
+            "expected sequence start" => format!("a list must stand here, not `{here}`; write it as `[one, two]` or with `- ` on lines of their own"),
+            "expected mapping start" => format!("fields must stand here, such as `id: dates/weekday`, not `{here}`"),
+            said if said.starts_with("budget breached") => "this is too large, or has too many aliases (`*name`); write it out".to_owned(),
+            "recursion limit exceeded" => "lists and fields nest too deeply here".to_owned(),
+            said if said.starts_with("invalid boolean") => format!("`{here}` is neither `true` nor `false`"),
+            said if said.starts_with("multiple YAML documents") => "a second document starts here; a file holds one rule".to_owned(),
+            said if said.starts_with("invalid u32") || said.starts_with("invalid f64") => format!("a number must stand here, not `{here}`"),
+            said => said.replace("unknown variant `", "unknown value `"),
+        };
     }
 }
 

@@ -1,7 +1,7 @@
 //! Messages with slots: "{date} was a {date.weekday}, not a {weekday}".
 
 use super::expression::{Expression, Slots, Value};
-use super::problem::Mistake;
+use super::problem::{Mistake, unknown_name};
 use crate::mentions::Date;
 
 /// A message, ready to be filled in.
@@ -68,13 +68,13 @@ impl Template {
                 parts.push(Part::Text(rest[..open].to_owned()));
             }
             let at = text.len() - rest.len() + open + 1;
-            let close = rest[open..].find('}').ok_or_else(|| Mistake { at: at - 1, message: "`}` is missing".into() })?;
+            let close = rest[open..].find('}').ok_or_else(|| Mistake { at: at - 1, message: "`{` is never closed".into() })?;
             let inner = rest[open + 1..open + close].trim();
             let special = SPECIALS.iter().find(|(name, _)| claims && *name == inner && slots.find(inner).is_none());
             parts.push(match (special, slots.find(inner)) {
                 (Some((_, special)), _) => Part::Special(*special),
                 (None, Some(slot)) => Part::Slot(slot),
-                (None, None) => Part::Expression(Expression::parse(inner, slots).map_err(|mistake| Mistake { at: at + mistake.at, ..mistake })?),
+                (None, None) => Part::Expression(expression(inner, slots, claims).map_err(|mistake| Mistake { at: at + mistake.at, ..mistake })?),
             });
             rest = &rest[open + close + 1..];
         }
@@ -98,6 +98,18 @@ impl Template {
         }
         message
     }
+}
+
+/// An expression in a message, which may be a misspelt or misplaced name of a side of a claim.
+fn expression(text: &str, slots: &Slots, claims: bool) -> Result<Expression, Mistake> {
+    let (head, _) = text.split_once('.').unwrap_or((text, ""));
+    let side = SPECIALS.iter().any(|(name, _)| name.split('.').next() == Some(head));
+    if slots.find(head).is_some() || !side {
+        return Expression::parse(text, slots);
+    }
+    let names: Vec<&str> = SPECIALS.iter().map(|(name, _)| *name).collect();
+    let message = if claims { unknown_name("unknown slot", text, &names) } else { format!("`{text}` has a meaning only in a rule with `claim`") };
+    Err(Mistake { at: 0, message })
 }
 
 /// A value as people write it.

@@ -92,8 +92,17 @@ pub struct KnowledgeFile {
 
 /// A day, written 2024-05-31.
 #[derive(Clone, Copy, Debug, Deserialize, schemars::JsonSchema)]
-#[serde(transparent)]
+#[serde(try_from = "String")]
 struct NaiveDateText(#[schemars(with = "String")] NaiveDate);
+
+impl TryFrom<String> for NaiveDateText {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let date = NaiveDate::parse_from_str(&text, "%Y-%m-%d");
+        date.map(Self).map_err(|_| format!("`{text}` is no day of the calendar; write one as 2024-05-31"))
+    }
+}
 
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

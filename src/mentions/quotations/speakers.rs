@@ -2,7 +2,7 @@
 
 use super::marks::Marked;
 use crate::article::{Article, Token, TokenKind, TokenRange};
-use crate::lexicon::{Class, Lexicon, Phrase};
+use crate::lexicon::{Class, Lexicon, Phrase, WordId};
 
 /// A speaker's name or description is read over this many tokens at most.
 const LONGEST_NAME: u32 = 8;
@@ -61,7 +61,7 @@ impl<'a> Attributions<'a> {
     fn read_words(&mut self, range: TokenRange) {
         for at in range.start..range.end {
             let token = &self.article.tokens[at as usize];
-            if token.kind != TokenKind::Word {
+            if token.kind != TokenKind::Word || token.word == WordId::UNKNOWN {
                 continue;
             }
             if self.lexicon.token_is(token, Class::Attribution) {

@@ -35,7 +35,7 @@ pub fn month(view: View<'_>, at: usize) -> Option<(usize, u32)> {
 
 /// Whether a name of a month or weekday is its abbreviation.
 fn is_short(view: View<'_>, at: usize) -> bool {
-    view.class(at, Class::Abbreviation)
+    view.class(at, Class::AbbreviationBeforeNumber)
 }
 
 /// The day of a month: "14", "14th".

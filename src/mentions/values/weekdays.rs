@@ -13,7 +13,7 @@ pub fn read(view: View<'_>, at: usize) -> Option<(usize, Weekday)> {
         return None;
     }
     let weekday = view.lexicon.weekdays.word(token.word)?;
-    if view.class(at, Class::Abbreviation) {
+    if view.class(at, Class::AbbreviationBeforeNumber) {
         let point = at + 1 + usize::from(view.is(at + 1, ".") && view.attached(at + 1));
         let date = point + usize::from(view.is(point, ",") && view.attached(point));
         let month = view.get(date).is_some_and(|token| token.is_capitalised() && view.lexicon.months.word(token.word).is_some());

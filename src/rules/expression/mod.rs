@@ -7,6 +7,8 @@ mod functions;
 mod operators;
 mod parse;
 mod properties;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use value::{Scope, Slot, Slots, Type, Value};

@@ -73,7 +73,7 @@ fn emit(node: &Node, steps: &mut Vec<Step>) {
         Node::Sequence(nodes) => nodes.iter().for_each(|node| emit(node, steps)),
         Node::Choice(choices) => {
             let choices: Vec<&Node> = choices.iter().collect();
-            split(&choices, steps, |node, steps| emit(node, steps));
+            split(&choices, steps, emit);
         }
         Node::Optional(inner) => {
             let at = steps.len();

@@ -8,6 +8,9 @@ use crate::mentions::{Mention, Mentions, Number, Value};
 /// Steps that one attempt may take. Patterns of sensible length need a few dozen; the bound keeps time linear.
 const BUDGET: u32 = 4_000;
 
+/// Marks that may stand before the first word of a sentence, and behind its last.
+const MOST_MARKS: usize = 16;
+
 /// The mentions in the slots of a match: indices into [`Mentions::all`], by slot.
 pub type Bindings = Vec<Option<u32>>;
 
@@ -23,9 +26,10 @@ pub struct Match {
 impl Program {
     /// The match that starts at a token, if there is one; it stays inside the block, which ends at `block_end`.
     pub fn match_at(&self, article: &Article<'_>, mentions: &Mentions, token: u32, block_end: u32, slots: usize) -> Option<Match> {
-        let mut run = Run { program: self, article, mentions, end: block_end, slots: vec![None; slots], budget: BUDGET };
+        let mut run = Run { program: self, article, mentions, end: block_end, slots: Vec::new(), count: slots, budget: BUDGET };
         let end = run.step(0, token)?;
-        (end > token).then(|| Match { tokens: TokenRange::new(token, end), slots: run.slots })
+        run.slots.resize(slots, None);
+        (end > token).then_some(Match { tokens: TokenRange::new(token, end), slots: run.slots })
     }
 }
 
@@ -34,7 +38,9 @@ struct Run<'r> {
     article: &'r Article<'r>,
     mentions: &'r Mentions,
     end: u32,
+    /// Empty until the first slot is filled: most attempts end before that.
     slots: Bindings,
+    count: usize,
     budget: u32,
 }
 
@@ -73,12 +79,13 @@ impl Run<'_> {
             return None;
         }
         let mentions = self.mentions;
-        let first = mentions.first_at(at, kind);
-        let here: Vec<u32> = first.take_while(|index| mentions.all()[*index as usize].tokens.start == at).collect();
-        here.into_iter().rev().find_map(|index| {
+        mentions.starting_at(at, kind).rev().find_map(|index| {
             let mention = &mentions.all()[index as usize];
             if !fits(mention, narrow) {
                 return None;
+            }
+            if self.slots.is_empty() {
+                self.slots.resize(self.count, None);
             }
             let before = self.slots[slot].replace(index);
             let end = self.step(pc + 1, mention.tokens.end);
@@ -116,21 +123,22 @@ impl Run<'_> {
         }
     }
 
+    /// Whether nothing but a few opening marks stands before in the sentence.
     fn starts_sentence(&self, at: u32) -> bool {
-        self.article
-            .sentences
-            .get(self.article.sentence_of(at))
-            .is_some_and(|sentence| (sentence.tokens.start..at).all(|token| self.article.tokens[token as usize].kind == TokenKind::Punctuation))
+        let before = self.article.tokens[..at as usize].iter().rev().take(MOST_MARKS);
+        let marks = before.take_while(|token| token.kind == TokenKind::Punctuation).count() as u32;
+        self.article.sentences.get(self.article.sentence_of(at)).is_some_and(|sentence| sentence.tokens.start + marks >= at)
     }
 
-    /// Whether nothing but closing marks follows in the sentence.
+    /// Whether nothing but a few closing marks follows in the sentence.
     fn ends_sentence(&self, at: u32) -> bool {
         if at >= self.end {
             return true;
         }
         let Some(sentence) = self.article.sentences.get(self.article.sentence_of(at)) else { return true };
         sentence.tokens.start == at
-            || (at..sentence.tokens.end).all(|token| matches!(self.article.token_text(token), "." | "!" | "?" | "\"" | "”" | "’" | ")" | "'"))
+            || sentence.tokens.end - at <= MOST_MARKS as u32
+                && (at..sentence.tokens.end).all(|token| matches!(self.article.token_text(token), "." | "!" | "?" | "\"" | "”" | "’" | ")" | "'"))
     }
 }
 

@@ -14,6 +14,8 @@
 mod compile;
 mod matcher;
 mod parse;
+#[cfg(test)]
+mod tests;
 
 pub use compile::{Program, Start};
 pub use matcher::{Bindings, Match, ends_clause};

@@ -136,7 +136,7 @@ impl<'t> Parser<'t> {
     /// The text between the bracket here and its partner.
     fn enclosed(&mut self, close: char) -> Result<(usize, &'t str), Mistake> {
         let start = self.at + 1;
-        let length = self.text[start..].find(close).ok_or_else(|| self.mistake(format!("`{close}` is missing")))?;
+        let length = self.text[start..].find(close).ok_or_else(|| self.mistake(format!("`{}` is never closed", &self.text[self.at..start])))?;
         self.at = start + length + 1;
         Ok((start, &self.text[start..start + length]))
     }
@@ -161,12 +161,14 @@ impl<'t> Parser<'t> {
         let (mut narrow, mut given) = (Narrow::Any, None);
         let properties = Narrow::of(kind);
         let names: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
+        let mut part_at = at + name.len() + 1;
         for part in parts {
             match properties.iter().find(|(name, _)| *name == part) {
                 Some((_, property)) if narrow == Narrow::Any => narrow = *property,
-                None if given.is_none() && is_name(part) && nearest(part, &names).is_none() => given = Some(part),
-                _ => return Err(Mistake { at, message: unknown_name(&format!("unknown property of {name}"), part, &names) }),
+                None if given.is_none() && is_name(part) && nearest(part, &names).is_none() && !is_property(part) => given = Some(part),
+                _ => return Err(Mistake { at: part_at, message: unknown_name(&format!("unknown property of {name}"), part, &names) }),
             }
+            part_at += part.len() + 1;
         }
         let given = given.unwrap_or(name);
         let slot = self.slots.add(given, kind).map_err(|other| Mistake {
@@ -200,6 +202,11 @@ impl<'t> Parser<'t> {
         }
         self.at += end;
     }
+}
+
+/// Whether it narrows slots of some kind, so that as a name it would mislead.
+fn is_property(text: &str) -> bool {
+    Kind::ALL.into_iter().flat_map(Narrow::of).any(|(name, _)| *name == text)
 }
 
 fn is_name(text: &str) -> bool {

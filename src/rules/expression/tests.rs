@@ -1,0 +1,279 @@
+//! Expressions and their values.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::{Expression, Slots};
+use crate::article::{Format, ReadOptions, TokenRange};
+use crate::lexicon::Lexicon;
+use crate::mentions::{Kind, Mention, Mentions};
+use crate::rules::expression::{Scope, Value};
+
+/// Slots that are filled by hand.
+struct Filled {
+    lexicon: Lexicon,
+    slots: Slots,
+    mentions: Vec<Option<Mention>>,
+    published: Option<NaiveDate>,
+}
+
+impl Scope for Filled {
+    fn slot(&self, slot: usize) -> Option<&Mention> {
+        self.mentions[slot].as_ref()
+    }
+
+    fn words(&self, _: TokenRange) -> String {
+        "words".into()
+    }
+
+    fn published(&self) -> Option<NaiveDate> {
+        self.published
+    }
+
+    fn names_year(&self, year: i32) -> bool {
+        year == 2024
+    }
+
+    fn items_after(&self) -> Option<usize> {
+        Some(3)
+    }
+
+    fn key(&self, _: &Mention) -> Option<String> {
+        None
+    }
+
+    fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+}
+
+/// Slots by name, kind and the words that fill them; empty words leave one unfilled.
+fn filled(slots: &[(&str, Kind, &str)]) -> Filled {
+    let mut problems = Vec::new();
+    let (lexicon, knowledge) = crate::rules::vocabulary::load(&crate::rules::shipped().iter().collect::<Vec<_>>(), &mut problems);
+    let mut filled = Filled { slots: Slots::default(), mentions: Vec::new(), published: None, lexicon };
+    for (name, kind, words) in slots {
+        filled.slots.add(name, *kind).unwrap();
+        let options = ReadOptions { format: Some(Format::Plain), date: None };
+        let text = format!("It was {words} then.");
+        let article = crate::article::Article::read(text.as_bytes(), "a".as_ref(), options, &filled.lexicon).unwrap();
+        let mentions = Mentions::find(&article, &filled.lexicon, &knowledge);
+        let mention = mentions.of(*kind).next().cloned();
+        assert_eq!(mention.is_some(), !words.is_empty(), "{words}");
+        filled.mentions.push(mention);
+    }
+    filled
+}
+
+fn shown(text: &str, filled: &Filled) -> String {
+    let expression = Expression::parse(text, &filled.slots).unwrap_or_else(|mistake| panic!("{text}: {}", mistake.message));
+    match expression.evaluate(filled) {
+        None => "unknown".into(),
+        Some(Value::Boolean(truth)) => truth.to_string(),
+        Some(Value::Number(number, _)) => number.to_string(),
+        Some(Value::Text(text)) => text,
+        Some(Value::Weekday(weekday)) => weekday.to_string(),
+        Some(other) => format!("{other:?}"),
+    }
+}
+
+/// The value of an expression over two slots.
+fn two(text: &str, kind: Kind, a: &str, b: &str) -> String {
+    shown(text, &filled(&[("a", kind, a), ("b", kind, b)]))
+}
+
+fn number(text: &str) -> String {
+    shown(text, &filled(&[("n", Kind::Number, "7")]))
+}
+
+#[test]
+fn arithmetic_binds_as_in_school() {
+    assert_eq!(number("1 + 2 * 3"), "7");
+    assert_eq!(number("(1 + 2) * 3"), "9");
+    assert_eq!(number("10 - 4 - 3"), "3");
+    assert_eq!(number("12 / 3 / 2"), "2");
+    assert_eq!(number("2 * n - 1"), "13");
+    assert_eq!(number("abs(3 - 10)"), "7");
+}
+
+#[test]
+fn comparison_binds_looser_than_arithmetic_and_tighter_than_logic() {
+    assert_eq!(number("1 + 1 == 2 and 2 < 3"), "true");
+    assert_eq!(number("1 == 2 or 1 == 1 and 2 == 3"), "false");
+    assert_eq!(number("(1 == 1 or 1 == 1) and 2 == 3"), "false");
+    assert_eq!(number("1 == 1 or 1 == 1 and 2 == 3"), "true");
+    assert_eq!(number("not 1 == 2"), "true");
+    assert_eq!(number("not 1 == 1 or 2 == 2"), "true");
+    assert_eq!(number("not (1 == 1 or 2 == 2)"), "false");
+    assert_eq!(number("3 >= 3 and 3 <= 3 and 3 != 4 and 4 > 3"), "true");
+}
+
+#[test]
+fn what_is_unknown_stays_unknown_unless_the_rest_decides() {
+    let unknown = |text: &str| shown(text, &filled(&[("n", Kind::Number, "7"), ("u", Kind::Number, "")]));
+    assert_eq!(unknown("u == 1"), "unknown");
+    assert_eq!(unknown("not u == 1"), "unknown");
+    assert_eq!(unknown("u == 1 and n == 7"), "unknown");
+    assert_eq!(unknown("u == 1 and n == 8"), "false");
+    assert_eq!(unknown("n == 8 and u == 1"), "false");
+    assert_eq!(unknown("u == 1 or n == 7"), "true");
+    assert_eq!(unknown("n == 7 or u == 1"), "true");
+    assert_eq!(unknown("u == 1 or n == 8"), "unknown");
+    assert_eq!(unknown("known(u)"), "false");
+    assert_eq!(unknown("known(n) and not known(u)"), "true");
+    assert_eq!(unknown("n / 0 == 1"), "unknown");
+}
+
+#[test]
+fn dates_compare_as_far_as_they_say() {
+    let dates = |text: &str, a: &str, b: &str| two(text, Kind::Date, a, b);
+    assert_eq!(dates("a < b", "14 June 2022", "15 June 2022"), "true");
+    assert_eq!(dates("a <= b", "14 June 2022", "14 June 2022"), "true");
+    assert_eq!(dates("a < b", "14 June 2022", "14 June 2022"), "false");
+    assert_eq!(dates("a < b", "May 2022", "14 June 2022"), "true");
+    assert_eq!(dates("a > b", "in 2023", "14 June 2022"), "true");
+    assert_eq!(dates("a < b", "June 2022", "14 June 2022"), "unknown");
+    assert_eq!(dates("a <= b", "in 2022", "14 June 2022"), "unknown");
+    assert_eq!(dates("a == b", "in 2022", "14 June 2022"), "unknown");
+    assert_eq!(dates("a == b", "in 2021", "14 June 2022"), "false");
+    assert_eq!(dates("a == b", "June 2022", "June 2022"), "true");
+    assert_eq!(dates("a < b", "14 June", "15 June 2022"), "unknown");
+}
+
+#[test]
+fn one_year_is_not_after_itself() {
+    assert_eq!(two("a <= b", Kind::Date, "in 2022", "in 2022"), "unknown");
+    assert_eq!(two("a <= b", Kind::Date, "in 1998", "in 1989"), "false");
+}
+
+#[test]
+fn dates_have_parts() {
+    let date = |text: &str, words: &str| shown(text, &filled(&[("date", Kind::Date, words)]));
+    assert_eq!(date("date.weekday", "14 June 2022"), "Tue");
+    assert_eq!(date("date.weekday", "June 2022"), "unknown");
+    assert_eq!(date("date.year + date.month + date.day", "14 June 2022"), "2042");
+    assert_eq!(date("exists(date)", "February 30, 2023"), "false");
+    assert_eq!(date("exists(date)", "February 29, 2024"), "true");
+    assert_eq!(date("exists(date)", "29 February"), "true");
+    assert_eq!(two("days_between(a, b)", Kind::Date, "1 March 2024", "28 February 2024"), "-2");
+    assert_eq!(two("days_between(a, b)", Kind::Date, "March 2024", "28 February 2024"), "unknown");
+}
+
+#[test]
+fn a_day_without_a_year_takes_the_year_nearest_to_the_article() {
+    let mut filled = filled(&[("date", Kind::Date, "3 December"), ("weekday", Kind::Weekday, "Tuesday")]);
+    assert_eq!(shown("weekday_near(date)", &filled), "unknown");
+    filled.published = NaiveDate::from_ymd_opt(2020, 11, 20);
+    assert_eq!(shown("weekday_near(date)", &filled), "Thu");
+    filled.published = NaiveDate::from_ymd_opt(2021, 1, 10);
+    assert_eq!(shown("weekday_near(date)", &filled), "Thu");
+    // The article names 2024, in which 3 December is a Tuesday.
+    assert_eq!(shown("weekday_fits(date, weekday)", &filled), "true");
+    filled.published = NaiveDate::from_ymd_opt(1990, 1, 10);
+    assert_eq!(shown("weekday_fits(date, weekday)", &filled), "false");
+}
+
+#[test]
+fn the_date_of_the_article_may_be_unknown() {
+    let mut filled = filled(&[("date", Kind::Date, "9 May 2023")]);
+    assert_eq!(shown("date <= published", &filled), "unknown");
+    filled.published = NaiveDate::from_ymd_opt(2023, 3, 2);
+    assert_eq!(shown("date <= published", &filled), "false");
+}
+
+#[test]
+fn measures_convert_within_their_rounding() {
+    let converts = |a: &str, b: &str| two("converts(a, b)", Kind::Quantity, a, b);
+    assert_eq!(converts("10 miles", "16 km"), "true");
+    assert_eq!(converts("10 miles", "25 km"), "false");
+    assert_eq!(converts("1.85 metres", "5.09 feet"), "false");
+    assert_eq!(converts("100 kg", "220 lb"), "true");
+    assert_eq!(converts("10 miles", "16 kg"), "unknown");
+    assert_eq!(converts("10 miles", "10 miles"), "unknown");
+}
+
+#[test]
+fn shares_round_either_way() {
+    let share = |words: &str| shown("rounds_to(100 * 19 / 29, p)", &filled(&[("p", Kind::Percentage, words)]));
+    assert_eq!(share("66%"), "true");
+    assert_eq!(share("65%"), "true");
+    assert_eq!(share("65.5%"), "true");
+    assert_eq!(share("67%"), "false");
+    assert_eq!(share("65.7%"), "false");
+}
+
+#[test]
+fn small_functions() {
+    assert_eq!(number("within(n, 9, 2)"), "true");
+    assert_eq!(number("within(n, 10, 2)"), "false");
+    assert_eq!(number("items_after() == 3"), "true");
+    assert_eq!(number("n.value"), "7");
+    assert_eq!(two("a.unit == 'mile'", Kind::Quantity, "10 miles", "16 km"), "true");
+}
+
+#[test]
+fn types_are_checked_before_anything_runs() {
+    let slots = filled(&[("n", Kind::Number, "7"), ("d", Kind::Date, "in 2022"), ("w", Kind::Weekday, "Monday")]).slots;
+    let said = |text: &str| match Expression::parse(text, &slots) {
+        Ok(expression) => expression.result().name().to_owned(),
+        Err(mistake) => format!("{}: {}", mistake.at, mistake.message),
+    };
+    assert_eq!(said("n + 1"), "a number");
+    assert_eq!(said("d.weekday == w"), "true or false");
+    assert_eq!(said("n + d"), "2: `+` takes two numbers, not a number and a date");
+    assert_eq!(said("n == 1 and n"), "7: `and` takes two things that are true or false, not true or false and a number");
+    assert_eq!(said("abs(d)"), "0: `abs` takes (a number), not (a date)");
+    assert_eq!(said("(n"), "2: `)` is missing here");
+    assert_eq!(said("n n"), "2: `n` is not expected here");
+    assert_eq!(said("published.year"), "9: `.` is not expected here");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_text_parses_or_is_refused(text in prop_oneof![
+        any::<String>(),
+        prop::collection::vec(prop::sample::select(PIECES), 0..25).prop_map(|pieces| pieces.concat()),
+    ]) {
+        let mut filled = Filled { slots: Slots::default(), mentions: vec![None, None], published: None, lexicon: Lexicon::default() };
+        filled.slots.add("n", Kind::Number).unwrap();
+        filled.slots.add("d", Kind::Date).unwrap();
+        match Expression::parse(&text, &filled.slots) {
+            Ok(expression) => drop(expression.evaluate(&filled)),
+            Err(mistake) => prop_assert!(text.is_char_boundary(mistake.at), "{} in {text:?}", mistake.at),
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "n",
+    "d",
+    " ",
+    "(",
+    ")",
+    "not ",
+    " and ",
+    " or ",
+    "+",
+    "-",
+    "*",
+    "/",
+    "==",
+    "<=",
+    "<",
+    "1",
+    "2.5",
+    "1e999",
+    "'a'",
+    "'",
+    ".",
+    ".year",
+    "abs(",
+    "within(",
+    ",",
+    "exists(",
+    "published",
+    "é",
+    "!",
+];
