@@ -46,7 +46,10 @@ impl Table {
             subject_words: rule.subject.first().and_then(words).unwrap_or_else(|| subject.replace(SUBJECT_PART, " ").trim().to_owned()),
             subject,
             attribute: rule.attribute.clone(),
-            value_words: words(&rule.value).unwrap_or_else(|| key(value.clone())),
+            value_words: words(&rule.value).unwrap_or_else(|| match &value {
+                Value::Text(text) => text.clone(),
+                other => key(other.clone()),
+            }),
             value,
             mention,
             when: when.unwrap_or_default(),

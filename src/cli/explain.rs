@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use factlint::rules::Rule;
+use factlint::rules::{Circumstance, Rule};
 
 use super::Status;
 use super::output::stdout;
@@ -29,8 +29,24 @@ impl Explain {
     }
 }
 
+/// When the rule speaks, and how loudly, where that depends on anything.
+fn conditions(rule: &Rule) -> Vec<String> {
+    let names = |circumstances: &[Circumstance]| circumstances.iter().map(Circumstance::name).collect::<Vec<_>>().join(", ");
+    let mut lines: Vec<String> = rule.level_cases.iter().map(|(case, level)| format!("Level where {}: {}", case.name(), level.name())).collect();
+    if !rule.only.is_empty() {
+        lines.push(format!("Only where: {}", names(&rule.only)));
+    }
+    if !rule.unless.is_empty() {
+        lines.push(format!("Not where: {}", names(&rule.unless)));
+    }
+    lines
+}
+
 fn explain(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{} ({})\n\n{}\n\nIt says: {}", rule.id, rule.level.name(), rule.why.trim(), rule.message.trim())?;
+    for line in conditions(rule) {
+        writeln!(out, "{line}")?;
+    }
     let lists = [("It looks for:", &rule.patterns), ("Wrong, with the finding in [brackets]:", &rule.wrong), ("Right:", &rule.right)];
     for (heading, examples) in lists {
         if !examples.is_empty() {

@@ -253,7 +253,7 @@ impl Speller<'_> {
             |name: &str, word: &str| self.lexicon.list(name).is_some_and(|list| list.iter().any(|phrase| phrase.as_ref() == [self.lexicon.id(word)]));
         let ending = long.strip_prefix(short.as_str()).is_some_and(|ending| listed("name-endings", ending));
         let beginning = long.strip_suffix(short.as_str()).is_some_and(|beginning| listed("name-beginnings", beginning));
-        let foreign = |text: &str| text.chars().any(|c| !c.is_ascii());
+        let foreign = |text: &str| !text.is_ascii();
         ending || beginning || foreign(&a) != foreign(&b) || dialect(&a) == dialect(&b)
     }
 
@@ -283,7 +283,7 @@ fn edit(a: &str, b: &str) -> Option<Edit> {
     let ends = |text: &str| (text.chars().next(), text.chars().next_back());
     let once = |text: &str| {
         let mut last = None;
-        text.chars().filter(|c| std::mem::replace(&mut last, Some(*c)) != Some(*c)).collect::<String>()
+        text.chars().filter(|c| last.replace(*c) != Some(*c)).collect::<String>()
     };
     let sorted = |text: &str| {
         let mut letters: Vec<char> = text.chars().collect();
@@ -300,7 +300,7 @@ fn edit(a: &str, b: &str) -> Option<Edit> {
 fn skeleton(word: &str) -> String {
     let mut skeleton: String = word.to_lowercase().chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h')).collect();
     let mut last = None;
-    skeleton.retain(|c| std::mem::replace(&mut last, Some(c)) != Some(c));
+    skeleton.retain(|c| last.replace(c) != Some(c));
     skeleton
 }
 

@@ -20,7 +20,7 @@ pub enum Circumstance {
     Opening,
     /// Its sentence is short or has no end: a label, a title, a line of a form.
     Fragment,
-    /// Nothing but a heading stands right before its block.
+    /// A heading, a byline or something pasted in stands right before its block, or nothing at all.
     UnderHeading,
     /// It holds where certain words of the lexicon stand near.
     Words(Box<str>),
@@ -38,6 +38,14 @@ const BUILT_IN: [(&str, Circumstance); 8] = [
 ];
 
 impl Circumstance {
+    /// Its name in rules.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Words(name) => name,
+            built_in => BUILT_IN.iter().find(|(_, known)| known == built_in).map_or("", |(name, _)| name),
+        }
+    }
+
     /// The circumstance of a name.
     ///
     /// # Errors

@@ -241,10 +241,14 @@ impl Compiler<'_, '_> {
             Some(expression)
         });
         let agree = self.agreement(&written.agree);
+        let value = self.expression(&written.value)?;
+        if let Some(takes) = agree.and_then(Agreement::takes).filter(|takes| *takes != value.result()) {
+            self.problem(&written.agree, format!("`{}` compares {}s, but `value` is {}", written.agree.value, bare(takes), value.result().name()));
+        }
         Some(Claim {
             subject,
             attribute: written.attribute.clone(),
-            value: self.expression(&written.value)?,
+            value,
             when,
             agree: agree?,
             background: written.background.as_ref().map(|background| self.template(background, true)),
@@ -332,4 +336,10 @@ impl Compiler<'_, '_> {
     fn level_cases(&mut self, written: &[(Spanned<String>, Level)]) -> Vec<(Circumstance, Level)> {
         written.iter().filter_map(|(name, level)| Some((self.circumstance(name)?, *level))).collect()
     }
+}
+
+/// The name of a type without its article.
+fn bare(of: Type) -> &'static str {
+    let name = of.name();
+    name.split_once(' ').map_or(name, |(article, rest)| if article == "a" { rest } else { name })
 }

@@ -52,8 +52,7 @@ fn find(engine: &Engine, rule: &Rule, text: &str) -> Vec<Finding> {
     findings.into_iter().filter(|finding| finding.rule == rule.id).collect()
 }
 
-/// The example without its brackets, and the byte ranges that they enclosed. A bracket that belongs to a Markdown link or
-/// footnote, or that follows a backslash, stays.
+/// The example without its brackets, and the byte ranges that they enclosed. A bracket after a backslash stays.
 fn unmark(example: &str) -> (String, Vec<(usize, usize)>) {
     let (mut text, mut marked, mut open) = (String::with_capacity(example.len()), Vec::new(), None);
     let mut characters = example.char_indices();

@@ -1,12 +1,13 @@
 //! A compiled rule.
 
 use super::circumstance::Circumstance;
-use super::expression::{Expression, Slots};
+use super::expression::{Expression, Slots, Type};
 use super::pattern::Program;
 use super::schema::Where;
 use super::template::Template;
 use crate::article::BlockKind;
 use crate::finding::Level;
+use crate::mentions::Kind;
 
 /// A rule, compiled.
 #[derive(Debug)]
@@ -115,6 +116,20 @@ pub enum Agreement {
     NotExclusive,
     /// Both can be descriptions of one agency.
     SameAgency,
+}
+
+impl Agreement {
+    /// The type of the values that it compares; `None` takes any.
+    pub fn takes(self) -> Option<Type> {
+        match self {
+            Self::Equal => None,
+            Self::SameWords => Some(Type::Text),
+            Self::Within(_) | Self::WithinShare(_) => Some(Type::Number),
+            Self::Overlap => Some(Type::Date),
+            Self::NotExclusive => Some(Type::Mention(Kind::Office)),
+            Self::SameAgency => Some(Type::Mention(Kind::Organisation)),
+        }
+    }
 }
 
 /// Something that has to be there.

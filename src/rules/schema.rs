@@ -30,7 +30,7 @@ pub struct RuleFile {
     /// Why it matters to a reader.
     #[serde(default)]
     pub why: Option<String>,
-    /// Patterns; the first that fits at a place counts.
+    /// Patterns. Of matches of one rule that overlap, the one that starts first counts.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub find: Vec<Spanned<String>>,
@@ -107,7 +107,7 @@ pub struct ClaimEntry {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub background: Option<Spanned<String>>,
-    /// What to say at the other places; "here too" without it.
+    /// What to say at the other places; without it, the value claimed there.
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub elsewhere: Option<Spanned<String>>,
@@ -212,4 +212,14 @@ impl JsonSchema for LevelEntry {
 /// The JSON schema of a rule file, for editors.
 pub fn json_schema() -> serde_json::Value {
     schemars::schema_for!(RuleFile).into()
+}
+
+/// The JSON schema of a file under `lexicon/`.
+pub fn lexicon_schema() -> serde_json::Value {
+    schemars::schema_for!(super::vocabulary::LexiconFile).into()
+}
+
+/// The JSON schema of a file under `knowledge/`.
+pub fn knowledge_schema() -> serde_json::Value {
+    schemars::schema_for!(super::vocabulary::KnowledgeFile).into()
 }

@@ -25,7 +25,7 @@ pub enum Special {
     Value,
     /// The value claimed at the other place.
     OtherValue,
-    /// The line of the other place; "known" where it is knowledge.
+    /// "at line 3", or "as far as is known" where the other side is knowledge.
     OtherLine,
     /// The value of a known fact.
     FactValue,

@@ -147,7 +147,8 @@ struct AgencyEntry {
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct FactEntry {
-    person: String,
+    #[schemars(with = "String")]
+    person: Spanned<String>,
     /// Id of the office held.
     #[serde(default)]
     #[schemars(with = "Option<String>")]
@@ -340,8 +341,11 @@ fn add_knowledge(sources: &[KnowledgeSource<'_>], lexicon: &mut Lexicon, knowled
                 entry.office.as_ref().and_then(|office| names.resolve("office", office, &offices)).map(|office| FactValue::Office(office, of));
             let heads = entry.heads.as_ref().and_then(|agency| names.resolve("agency", agency, &agencies)).map(FactValue::Heads);
             let when = Interval { from: entry.from.map(|date| date.0), until: entry.until.map(|date| date.0) };
+            if entry.office.is_none() && entry.heads.is_none() {
+                names.problem(&entry.person, format!("nothing is said of {}; give `office` or `heads`", entry.person.value));
+            }
             for value in office.into_iter().chain(heads) {
-                knowledge.add_fact(Fact { subject: entry.person.as_str().into(), value, when, as_of });
+                knowledge.add_fact(Fact { subject: entry.person.value.as_str().into(), value, when, as_of });
             }
         }
     }
@@ -353,6 +357,10 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
+    fn problem(&mut self, at: &Spanned<String>, message: String) {
+        self.problems.push(Problem::at(self.source.path, self.source.text, &at.referenced, message));
+    }
+
     fn resolve<Id: Copy>(&mut self, what: &str, name: &Spanned<String>, known: &FxHashMap<&str, Id>) -> Option<Id> {
         let found = known.get(name.value.as_str()).copied();
         if found.is_none() {

@@ -51,7 +51,7 @@ pub enum Narrow {
     Day,
     /// A date that is a month alone.
     MonthAlone,
-    /// A number of digits with no decimals.
+    /// A number without a fraction.
     Whole,
     /// A number in words.
     Words,
