@@ -1,0 +1,294 @@
+//! What the kinds of mentions say.
+
+use chrono::{NaiveDate, Weekday};
+
+use super::Kind;
+use crate::article::TokenRange;
+use crate::knowledge::{AgencyId, OfficeId, PlaceId};
+use crate::lexicon::{CurrencyId, UnitId};
+use crate::time::Interval;
+
+/// What a mention says.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Value {
+    Person(Person),
+    Office(Office),
+    Organisation(Organisation),
+    Place(Place),
+    Date(Date),
+    Weekday(Weekday),
+    Duration(Duration),
+    Number(Number),
+    Ordinal(Ordinal),
+    Quantity(Quantity),
+    Money(Money),
+    Percentage(Number),
+    Quotation(Quotation),
+    Acronym(Acronym),
+    Repeat(Repeat),
+    Teasers(Teasers),
+    Exhibit(Exhibit),
+    Variant(Variant),
+}
+
+impl Value {
+    /// The kind of mention that says this.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Person(_) => Kind::Person,
+            Self::Office(_) => Kind::Office,
+            Self::Organisation(_) => Kind::Organisation,
+            Self::Place(_) => Kind::Place,
+            Self::Date(_) => Kind::Date,
+            Self::Weekday(_) => Kind::Weekday,
+            Self::Duration(_) => Kind::Duration,
+            Self::Number(_) => Kind::Number,
+            Self::Ordinal(_) => Kind::Ordinal,
+            Self::Quantity(_) => Kind::Quantity,
+            Self::Money(_) => Kind::Money,
+            Self::Percentage(_) => Kind::Percentage,
+            Self::Quotation(_) => Kind::Quotation,
+            Self::Acronym(_) => Kind::Acronym,
+            Self::Repeat(_) => Kind::Repeat,
+            Self::Teasers(_) => Kind::Teasers,
+            Self::Exhibit(_) => Kind::Exhibit,
+            Self::Variant(_) => Kind::Variant,
+        }
+    }
+
+    /// Another place that belongs to the mention: where the words of a repetition stood first, where a name has its usual spelling.
+    pub fn counterpart(&self) -> Option<TokenRange> {
+        match self {
+            Self::Repeat(repeat) if !repeat.word => Some(repeat.first),
+            Self::Variant(variant) => Some(variant.usual),
+            _ => None,
+        }
+    }
+}
+
+/// A person's name. The mention spans the name alone, without honorific, title or possessive "'s".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// "Mr" in "Mr Biden".
+    pub honorific: Option<u32>,
+    /// Given names and initials: "Joe"; empty where only the family name stands.
+    pub given: TokenRange,
+    /// Family name with particles: "van der Berg".
+    pub family: TokenRange,
+}
+
+/// An office or title. The mention spans the title with its country or organisation where one stands before it: "US President".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// Which office.
+    pub office: OfficeId,
+    /// The country that it is named with: "US President", "president of Russia".
+    pub place: Option<PlaceId>,
+}
+
+/// An organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Organisation {
+    /// Which agency, where the knowledge has it.
+    pub agency: Option<AgencyId>,
+    /// The country that it is named with: "Russia's intelligence service".
+    pub place: Option<PlaceId>,
+    /// Whether it is told by common nouns ("Russia's intelligence service") and not by its name.
+    pub described: bool,
+}
+
+/// A place or its adjective.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Which place.
+    pub place: PlaceId,
+    /// Whether it is the adjective: "Russian".
+    pub adjective: bool,
+}
+
+/// A calendar date; what is not said is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Date {
+    /// The year, such as 2022.
+    pub year: Option<i32>,
+    /// The month, 1 to 12 where such a month exists.
+    pub month: Option<u32>,
+    /// The day of the month as written, which need not exist; `None` where several are named ("14-16 June", "April 15 and 16").
+    pub day: Option<u32>,
+    /// Whether it stands for a decade: "the 1990s" has year 1990.
+    pub decade: bool,
+}
+
+impl Date {
+    /// The days it stands for; `None` without a year or where there is no such day.
+    pub fn interval(self) -> Option<Interval> {
+        let interval = Interval::calendar(self.year?, self.month, self.day)?;
+        if self.decade {
+            let last = Interval::calendar(self.year? + 9, None, None)?;
+            return Some(Interval { until: last.until, ..interval });
+        }
+        Some(interval)
+    }
+
+    /// The day, where year, month and day are known and exist.
+    pub fn full(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year?, self.month?, self.day?)
+    }
+
+    /// Whether month and day, as far as they are said, exist in the calendar.
+    pub fn exists(self) -> bool {
+        let month = self.month.is_none_or(|month| (1..=12).contains(&month));
+        let day = self.day.is_none_or(|day| {
+            day >= 1 && self.month.map_or(day <= 31, |month| crate::time::days_in_month(self.year, month).is_some_and(|last| day <= last))
+        });
+        month && day
+    }
+}
+
+/// Units of time that a [`Duration`] counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum TimeUnit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+    Decade,
+    Century,
+}
+
+impl TimeUnit {
+    /// How many years one is; months count as a twelfth, weeks and days by the mean year of 365.2425 days.
+    pub fn years(self) -> f64 {
+        const YEAR_DAYS: f64 = 365.2425;
+        match self {
+            Self::Second => 1.0 / 86_400.0 / YEAR_DAYS,
+            Self::Minute => 1.0 / 1_440.0 / YEAR_DAYS,
+            Self::Hour => 1.0 / 24.0 / YEAR_DAYS,
+            Self::Day => 1.0 / YEAR_DAYS,
+            Self::Week => 7.0 / YEAR_DAYS,
+            Self::Month => 1.0 / 12.0,
+            Self::Year => 1.0,
+            Self::Decade => 10.0,
+            Self::Century => 100.0,
+        }
+    }
+}
+
+/// A stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Duration {
+    /// How many; for "two hours and 30 minutes" in the first unit, with the rest as its fraction.
+    pub count: Number,
+    /// Of what.
+    pub unit: TimeUnit,
+}
+
+/// How a number is bounded by the words around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    /// As stated.
+    #[default]
+    Exact,
+    /// "about", "nearly", "some", "almost", "around", "roughly".
+    About,
+    /// "more than", "over", "at least".
+    AtLeast,
+    /// "less than", "under", "up to".
+    AtMost,
+}
+
+/// A number as stated.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Number {
+    /// What it is: 3500000 for "3.5 million".
+    pub value: f64,
+    /// The size of its last stated digit: 100000 for "3.5 million", 0.1 for "7.5", 1 for "12"; half of it is the rounding allowed.
+    pub step: f64,
+    /// Whether it is more, less or about that.
+    pub bound: Bound,
+    /// Whether it is written in words: "four".
+    pub words: bool,
+}
+
+/// A rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ordinal {
+    /// The rank: 22 for "22nd".
+    pub value: u64,
+    /// Whether the suffix is the right one: false for "22th".
+    pub suffix_fits: bool,
+}
+
+/// A number with a unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quantity {
+    /// How many; for "5ft 11in" in the first unit, with the rest as its fraction.
+    pub number: Number,
+    /// Of what.
+    pub unit: UnitId,
+}
+
+/// A sum of money.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Money {
+    /// How much.
+    pub number: Number,
+    /// Of what; `None` where the name or sign alone does not say of which country it is ("$", "pounds").
+    pub currency: Option<CurrencyId>,
+}
+
+/// A quotation. The mention spans it with its marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The words that name the speaker, where they were found ("Peskov"), or the attribution itself ("he said").
+    pub speaker: Option<TokenRange>,
+    /// Whether the closing mark stands there.
+    pub closed: bool,
+    /// Whether the quotation is a paragraph of its own.
+    pub alone: bool,
+}
+
+/// An acronym with its explanation. The mention spans both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acronym {
+    /// "WHO".
+    pub short: TokenRange,
+    /// "World Health Organization".
+    pub long: TokenRange,
+}
+
+/// Words that stand twice. The mention of a repeated word spans both; that of a repeated paragraph spans the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// Where the words stood first.
+    pub first: TokenRange,
+    /// Whether it is one word in a row, and not a paragraph.
+    pub word: bool,
+}
+
+/// A run of cut-off teasers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Teasers {
+    /// How many there are.
+    pub count: u32,
+}
+
+/// A table, figure or the like, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exhibit {
+    /// Whether it stands here, and is not only pointed to: the mention starts its block.
+    pub here: bool,
+}
+
+/// A name spelt differently from its usual spelling in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// A place of the usual spelling.
+    pub usual: TokenRange,
+}
