@@ -5,9 +5,10 @@
 //! Words are compared by what is left when a letter is taken out of them, so that the work grows with the article and not
 //! with the square of its names.
 
+use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::{Mention, Value, Variant};
 use crate::article::{Article, BlockKind, Flags, Token, TokenKind, TokenRange};
@@ -16,6 +17,8 @@ use crate::lexicon::{Class, Lexicon, WordId};
 /// Shorter words are too often near another by chance.
 const SHORTEST_WITH_NEIGHBOUR: usize = 4;
 const SHORTEST_ALONE: usize = 6;
+/// Bytes of the longest word that is compared; what is longer is no name.
+const LONGEST: usize = 40;
 /// A spelling that stands more often than this is no slip.
 const MOST_SLIPS: usize = 2;
 /// So many places of a word are looked at, and so many words that are near one another.
@@ -34,7 +37,7 @@ struct Word<'a> {
 /// Finds the odd spellings of an article.
 pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
     let words = capitalised(article, lexicon);
-    let speller = Speller { article, lexicon };
+    let speller = Speller { article, lexicon, small: OnceCell::new(), english: OnceCell::new() };
     let mut odd: Vec<(u32, u32)> = near_pairs(&words).into_iter().filter_map(|(a, b)| speller.slip(&words[a], &words[b])).collect();
     odd.sort_unstable();
     odd.dedup_by_key(|(slip, _)| *slip);
@@ -55,7 +58,7 @@ fn capitalised<'a>(article: &'a Article<'_>, lexicon: &Lexicon) -> Vec<Word<'a>>
                 continue;
             }
             let text = article.token_text(at);
-            if text.len() < SHORTEST_WITH_NEIGHBOUR || !text.chars().skip(1).all(char::is_lowercase) {
+            if !(SHORTEST_WITH_NEIGHBOUR..=LONGEST).contains(&text.len()) || !text.chars().skip(1).all(char::is_lowercase) {
                 continue;
             }
             let index = *known.entry(text).or_insert(words.len());
@@ -78,19 +81,17 @@ fn may_be_name(token: &Token, lexicon: &Lexicon) -> bool {
 
 /// Pairs of words that are near each other: indices, the smaller first.
 fn near_pairs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
-    let mut shared: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    let mut keyed: Vec<(u64, usize)> = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        for key in keys(word.text) {
-            let crowd = shared.entry(key).or_default();
-            if crowd.len() < CROWD && crowd.last() != Some(&(index as u32)) {
-                crowd.push(index as u32);
-            }
-        }
+        add_keys(word.text, |key| keyed.push((key, index)));
     }
+    keyed.sort_unstable();
+    keyed.dedup();
     let mut pairs = Vec::new();
-    for crowd in shared.into_values().filter(|crowd| crowd.len() > 1) {
-        for (at, first) in crowd.iter().enumerate() {
-            pairs.extend(crowd[at + 1..].iter().map(|second| (*first as usize, *second as usize)));
+    for crowd in keyed.chunk_by(|(a, _), (b, _)| a == b) {
+        let crowd = &crowd[..crowd.len().min(CROWD)];
+        for (at, (_, first)) in crowd.iter().enumerate() {
+            pairs.extend(crowd[at + 1..].iter().map(|(_, second)| (*first, *second)));
         }
     }
     pairs.sort_unstable();
@@ -98,26 +99,28 @@ fn near_pairs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// What two near words share: the word itself, the word without one of its letters, or all its letters in order of the alphabet.
-fn keys(text: &str) -> impl Iterator<Item = u64> {
-    let letters: Vec<char> = text.chars().flat_map(char::to_lowercase).collect();
-    let hash = |letters: &mut dyn Iterator<Item = char>| {
+/// Adds what two near words share: the word itself, the word without one of its letters, or all its letters in order of the alphabet.
+fn add_keys(text: &str, mut add: impl FnMut(u64)) {
+    fn hash(letters: impl Iterator<Item = char>) -> u64 {
         let mut hasher = FxHasher::default();
         letters.for_each(|letter| letter.hash(&mut hasher));
         hasher.finish()
-    };
-    let mut sorted = letters.clone();
-    sorted.sort_unstable();
-    let anagram = hash(&mut ['*'].into_iter().chain(sorted));
-    let whole = hash(&mut letters.iter().copied());
-    let without: Vec<u64> =
-        (0..letters.len()).map(|out| hash(&mut letters.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, letter)| *letter))).collect();
-    without.into_iter().chain([whole, anagram])
+    }
+    let mut letters: Vec<char> = text.chars().flat_map(char::to_lowercase).collect();
+    add(hash(letters.iter().copied()));
+    for out in 0..letters.len() {
+        add(hash(letters[..out].iter().chain(&letters[out + 1..]).copied()));
+    }
+    letters.sort_unstable();
+    add(hash(['*'].into_iter().chain(letters)));
 }
 
 struct Speller<'a> {
     article: &'a Article<'a>,
     lexicon: &'a Lexicon,
+    /// The words that stand without a capital; most articles have no pair of near names that would ask for them.
+    small: OnceCell<FxHashSet<&'a str>>,
+    english: OnceCell<bool>,
 }
 
 /// How two near words differ.
@@ -209,8 +212,10 @@ impl Speller<'_> {
     /// Whether the article is in English, as far as its small words tell.
     fn is_english(&self) -> bool {
         const LEAST_SHARE: usize = 20;
-        let small = self.article.tokens.iter().filter(|token| self.lexicon.token_is(token, Class::Function)).count();
-        small * LEAST_SHARE > self.article.tokens.len()
+        *self.english.get_or_init(|| {
+            let small = self.article.tokens.iter().filter(|token| self.lexicon.token_is(token, Class::Function)).count();
+            small * LEAST_SHARE > self.article.tokens.len()
+        })
     }
 
     fn is_given(&self, word: &Word<'_>) -> bool {
@@ -266,10 +271,12 @@ impl Speller<'_> {
 
     /// Whether the article writes the word without its capital too.
     fn is_common(&self, word: &Word<'_>) -> bool {
-        let lower = word.text.to_lowercase();
-        let mut tokens =
-            self.article.tokens.iter().filter(|token| token.kind == TokenKind::Word && token.word == word.id && !token.has(Flags::CAPITAL));
-        tokens.any(|token| self.article.text[token.span().range()] == lower)
+        let small = |token: &&Token| token.kind == TokenKind::Word && !token.has(Flags::CAPITAL);
+        let words = self.small.get_or_init(|| {
+            let tokens = self.article.tokens.iter().filter(small);
+            tokens.map(|token| &self.article.text[token.span().range()]).filter(|text| text.len() <= LONGEST).collect()
+        });
+        words.contains(word.text.to_lowercase().as_str())
     }
 
     fn only_starts_sentences(&self, word: &Word<'_>) -> bool {
