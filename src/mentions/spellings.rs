@@ -41,10 +41,17 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     let mut odd: Vec<(u32, u32)> = near_pairs(&words).into_iter().filter_map(|(a, b)| speller.slip(&words[a], &words[b])).collect();
     odd.sort_unstable();
     odd.dedup_by_key(|(slip, _)| *slip);
-    mentions.extend(odd.into_iter().map(|(slip, usual)| {
-        let usual = TokenRange::new(usual, usual + 1);
-        Mention { tokens: TokenRange::new(slip, slip + 1), value: Value::Variant(Variant { usual }) }
-    }));
+    let mut names: Vec<(TokenRange, TokenRange)> = Vec::new();
+    for (slip, usual) in odd {
+        match names.last_mut() {
+            Some((run, usual_run)) if run.end == slip && usual_run.end == usual => {
+                run.end += 1;
+                usual_run.end += 1;
+            }
+            _ => names.push((TokenRange::new(slip, slip + 1), TokenRange::new(usual, usual + 1))),
+        }
+    }
+    mentions.extend(names.into_iter().map(|(tokens, usual)| Mention { tokens, value: Value::Variant(Variant { usual }) }));
 }
 
 /// The distinct capitalised words of running prose that can be names, in the order in which they first stand there.
@@ -145,17 +152,21 @@ impl Speller<'_> {
         self.beside_the_same(odd, usual).filter(|_| self.is_english()).or_else(|| self.alone(odd, usual, edit))
     }
 
-    /// The same word stands before or after both.
+    /// The same name stands before or after both; it may be misspelt itself.
     fn beside_the_same(&self, odd: &Word<'_>, usual: &Word<'_>) -> Option<(u32, u32)> {
         if self.is_given(odd) && self.is_given(usual) && skeleton(odd.text) != skeleton(usual.text) {
             return None;
         }
         let beside = |at: u32| [self.neighbour(at, false), self.neighbour(at, true)];
+        let same_name = |a: Option<&str>, b: Option<&str>| match (a, b) {
+            (Some(a), Some(b)) => a == b || matches!(edit(a, b), Some(Edit::Slip | Edit::Vowel)),
+            _ => false,
+        };
         odd.places.iter().find_map(|slip| {
             let [before, after] = beside(*slip);
             let same = usual.places.iter().find(|place| {
                 let [other_before, other_after] = beside(**place);
-                (before.is_some() && before == other_before) || (after.is_some() && after == other_after)
+                same_name(before, other_before) || same_name(after, other_after)
             });
             same.map(|usual| (*slip, *usual))
         })
@@ -244,7 +255,8 @@ impl Speller<'_> {
 
     fn name_at(&self, at: u32) -> bool {
         let token = &self.article.tokens[at as usize];
-        may_be_name(token, self.lexicon) && !self.lexicon.is(token.word, Class::Honorific)
+        let title = self.lexicon.is(token.word, Class::Honorific) || self.lexicon.office_names.word(token.word).is_some();
+        may_be_name(token, self.lexicon) && !title
     }
 
     /// Whether one is a form of the other or another accepted spelling of it.
