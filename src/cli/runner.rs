@@ -1,6 +1,7 @@
 //! Checks many inputs at once and hands them back in order.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use factlint::article::{ReadError, ReadOptions};
 use factlint::engine::{Checked, Engine};
@@ -67,9 +68,13 @@ fn check_one(engine: &Engine, input: &Input, options: ReadOptions) -> Done {
         Ok(source) => source,
         Err(error) => return Done { name, source: Vec::new(), result: Err(advice(&error)) },
     };
-    let result = engine.check(&source, input.path(), options).map_err(|error| match error {
-        ReadError::Binary { .. } => format!("{error}; leave it out, with .factlintignore if it is in a folder"),
-        ReadError::TooLarge { .. } => error.to_string(),
-    });
+    // A fault of ours in one article must not hide the findings of the others.
+    let checked = catch_unwind(AssertUnwindSafe(|| engine.check(&source, input.path(), options)));
+    let result = match checked {
+        Ok(Ok(checked)) => Ok(checked),
+        Ok(Err(error @ ReadError::Binary { .. })) => Err(format!("{error}; leave it out, with .factlintignore if it is in a folder")),
+        Ok(Err(error @ ReadError::TooLarge { .. })) => Err(error.to_string()),
+        Err(_) => Err("factlint itself failed on this file, and nothing of it was checked; please report it with the file".to_owned()),
+    };
     Done { name, source, result }
 }
