@@ -35,6 +35,7 @@ pub fn holds(context: &Context<'_>, circumstance: &Circumstance, tokens: TokenRa
         Circumstance::UnderHeading => under_heading(context, tokens),
         Circumstance::Dated => dated(context, tokens),
         Circumstance::Personal => personal(context, tokens),
+        Circumstance::Lead => lead(context, tokens),
         Circumstance::Opening => opening(context, tokens),
         Circumstance::Words(name) => {
             let Some(words) = context.rules.lexicon.circumstances.get(name) else { return false };
@@ -145,6 +146,12 @@ fn under_heading(context: &Context<'_>, tokens: TokenRange) -> bool {
     let before = block.checked_sub(1).and_then(|before| context.article.blocks.get(before));
     before
         .is_none_or(|before| matches!(before.kind, BlockKind::Headline | BlockKind::Heading | BlockKind::Deck | BlockKind::Byline | BlockKind::Embed))
+}
+
+fn lead(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let article = context.article;
+    let first = article.sentences.get(article.sentence_of(tokens.start)).zip(article.blocks.get(article.block_of(tokens.start)));
+    opening(context, tokens) && first.is_some_and(|(sentence, block)| sentence.tokens.start == block.tokens.start)
 }
 
 fn opening(context: &Context<'_>, tokens: TokenRange) -> bool {

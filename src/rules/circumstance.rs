@@ -16,6 +16,8 @@ pub enum Circumstance {
     Dated,
     /// The writer says "I" or "we" in another sentence too, outside quotations.
     Personal,
+    /// It stands in the headline, the deck or the first sentence of the article.
+    Lead,
     /// It starts the article: nothing but headline, deck and byline stand before its paragraph.
     Opening,
     /// Its sentence is short or has no end: a label, a title, a line of a form.
@@ -26,11 +28,12 @@ pub enum Circumstance {
     Words(Box<str>),
 }
 
-const BUILT_IN: [(&str, Circumstance); 8] = [
+const BUILT_IN: [(&str, Circumstance); 9] = [
     ("article-dated", Circumstance::ArticleDated),
     ("cut-off", Circumstance::CutOff),
     ("dated", Circumstance::Dated),
     ("fragment", Circumstance::Fragment),
+    ("lead", Circumstance::Lead),
     ("opening", Circumstance::Opening),
     ("personal", Circumstance::Personal),
     ("quoted", Circumstance::Quoted),
