@@ -1,14 +1,17 @@
 //! HTML.
 
+mod bounded;
 mod elements;
 mod head;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{EndTag, StartTag, Token, Tokenizer};
 
+use self::bounded::Bounded;
 use self::elements::{Element, Role};
 use self::head::Head;
 use super::builder::Prose;
@@ -100,9 +103,21 @@ impl<'p, 's> Reader<'p, 's> {
     }
 
     fn read(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = self.read_to_stop(rest) {
+            let tag_end = rest.as_bytes()[at..].iter().position(|byte| *byte == b'>').map_or(rest.len(), |end| at + end + 1);
+            self.offset += tag_end;
+            rest = rest.get(tag_end..).unwrap_or_default();
+        }
+        self.prose.close();
+    }
+
+    /// Reads up to a tag with too many attributes; how far that is, or nothing where there was no such tag.
+    fn read_to_stop(&mut self, text: &str) -> Option<usize> {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
-        for token in Tokenizer::new_with_emitter(text, emitter) {
+        let stopped = Cell::new(None);
+        for token in Tokenizer::new_with_emitter(Bounded::new(text, &stopped), emitter) {
             let Ok(token) = token;
             match token {
                 Token::StartTag(tag) => self.start(&tag),
@@ -111,7 +126,7 @@ impl<'p, 's> Reader<'p, 's> {
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
             }
         }
-        self.prose.close();
+        stopped.get()
     }
 
     fn kind(&self) -> BlockKind {
@@ -265,6 +280,15 @@ mod tests {
 
     fn check(text: &str, expected: &[(BlockKind, &str)]) {
         assert_eq!(kinds_and_texts(Format::Html, text), blocks(expected), "{text}");
+    }
+
+    #[test]
+    fn a_tag_with_too_many_attributes_is_passed_over() {
+        let attributes = "a=\"é\" b='x' ".repeat(20_000);
+        let page = format!("<p>One <b {attributes}>two.</b></p><p>Three.</p><p {attributes}");
+        let text: Vec<_> = kinds_and_texts(Format::Html, &page).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(text.last().map(String::as_str), Some("Three."));
+        assert!(text[0].starts_with("One"), "{}", &text[0][..20]);
     }
 
     #[test]

@@ -6,29 +6,34 @@ use crate::article::Article;
 use crate::knowledge::name_key;
 use crate::mentions::{Kind, Mention, Mentions, Person, Value};
 
-/// The people of an article by their names.
+/// The people of an article by their names, all in lower case.
 #[derive(Debug, Default)]
 pub struct People {
-    /// Full names by family name, both in lower case.
-    bearers: FxHashMap<String, Vec<String>>,
+    /// By family name and first given name: all given names, or nothing where two people differ in the middle.
+    bearers: FxHashMap<String, FxHashMap<String, Option<String>>>,
 }
 
 impl People {
     /// Collects the full names of an article.
     pub fn new(article: &Article<'_>, mentions: &Mentions) -> Self {
-        let mut bearers: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        let mut people = Self::default();
         for mention in mentions.of(Kind::Person) {
-            if let Value::Person(person) = &mention.value
-                && !person.given.is_empty()
+            if let Value::Person(Person { given, family, .. }) = &mention.value
+                && !given.is_empty()
             {
-                let names = bearers.entry(name_key(article.slice(person.family))).or_default();
-                let given = name_key(article.slice(person.given));
-                if !names.contains(&given) {
-                    names.push(given);
-                }
+                people.add(name_key(article.slice(*given)), name_key(article.slice(*family)));
             }
         }
-        Self { bearers }
+        people
+    }
+
+    fn add(&mut self, given: String, family: String) {
+        let known = self.bearers.entry(family).or_default().entry(first(&given).to_owned()).or_insert_with(|| Some(given.clone()));
+        match known {
+            Some(known) if !has_middle(known) => *known = given,
+            Some(other) if has_middle(&given) && *other != given => *known = None,
+            _ => {}
+        }
     }
 
     /// The key of the person that a mention names: the full name in lower case. `None` where several could be meant.
@@ -37,36 +42,25 @@ impl People {
     pub fn key(&self, article: &Article<'_>, mention: &Mention) -> Option<String> {
         let Value::Person(Person { given, family, .. }) = &mention.value else { return None };
         let family = name_key(article.slice(*family));
-        let known = self.bearers.get(&family).map_or(&[][..], Vec::as_slice);
+        let bearers = self.bearers.get(&family);
         if given.is_empty() {
-            return match known {
-                [] => Some(family),
-                [only] => Some(format!("{only} {family}")),
-                _ if known.iter().all(|name| first(name) == first(&known[0])) => {
-                    self.fuller(known, &known[0]).map(|given| format!("{given} {family}"))
-                }
-                _ => None,
-            };
+            let Some(bearers) = bearers else { return Some(family) };
+            let only = bearers.values().next().filter(|_| bearers.len() == 1)?;
+            return only.as_ref().map(|given| format!("{given} {family}"));
         }
         let given = name_key(article.slice(*given));
-        self.fuller(known, &given).map(|given| format!("{given} {family}"))
-    }
-
-    /// Of the given names that agree on the first, the fullest, unless two differ in the middle.
-    fn fuller(&self, known: &[String], given: &str) -> Option<String> {
-        let fitting: Vec<&String> = known.iter().filter(|name| first(name) == first(given)).collect();
-        if given.contains(' ') {
-            return Some(given.to_owned());
-        }
-        let middles: Vec<&&String> = fitting.iter().filter(|name| name.contains(' ')).collect();
-        match middles.as_slice() {
-            [] => Some(given.to_owned()),
-            [only] => Some((**only).clone()),
-            _ => None,
-        }
+        let full = match bearers.and_then(|bearers| bearers.get(first(&given))) {
+            Some(full) if !has_middle(&given) => full.as_deref()?,
+            _ => &given,
+        };
+        Some(format!("{full} {family}"))
     }
 }
 
 fn first(given: &str) -> &str {
     given.split(' ').next().unwrap_or(given)
+}
+
+fn has_middle(given: &str) -> bool {
+    given.contains(' ')
 }

@@ -25,6 +25,9 @@ const MOST_SLIPS: usize = 2;
 const PLACES: usize = 12;
 const CROWD: usize = 8;
 
+/// Distinct words that are compared, from the start of the article: more than a long book has names.
+const MOST_WORDS: usize = 20_000;
+
 /// A capitalised word and where it stands.
 struct Word<'a> {
     text: &'a str,
@@ -69,6 +72,10 @@ fn capitalised<'a>(article: &'a Article<'_>, lexicon: &Lexicon) -> Vec<Word<'a>>
                 continue;
             }
             let index = *known.entry(text).or_insert(words.len());
+            if index >= MOST_WORDS {
+                known.remove(text);
+                continue;
+            }
             if index == words.len() {
                 words.push(Word { text, id: token.word, count: 0, places: Vec::new() });
             }

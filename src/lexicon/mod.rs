@@ -3,10 +3,12 @@
 //! Text is looked up once, when it is split into tokens; everything after that compares [`WordId`]s. What the words mean
 //! comes from `rules/lexicon` and `rules/knowledge`; this module only holds it.
 
-use std::borrow::Cow;
+mod key;
+
 use std::collections::BTreeMap;
 
 use chrono::Weekday;
+use key::Key;
 use rustc_hash::FxHashMap;
 
 use crate::article::{Token, TokenKind};
@@ -364,52 +366,4 @@ impl Lexicon {
     pub fn token_is(&self, token: &Token, class: Class) -> bool {
         token.kind == TokenKind::Word && self.is(token.word, class)
     }
-}
-
-/// What a word is looked up by: its one spelling. The bytes of a short one, padded with zeros, are compared at once.
-enum Key<'w> {
-    Short(u128),
-    Long(Cow<'w, str>),
-}
-
-impl<'w> Key<'w> {
-    fn of(word: &'w str) -> Self {
-        if let Some(bytes) = padded(word) {
-            let bytes = bytes.map(|byte| byte.to_ascii_lowercase());
-            let odd = bytes.iter().fold(false, |odd, byte| odd | !byte.is_ascii() | matches!(byte, b'.' | b'`'));
-            if !odd || word == "." {
-                return Self::Short(u128::from_le_bytes(bytes));
-            }
-        }
-        let word = canonical(word);
-        match padded(&word) {
-            Some(bytes) => Self::Short(u128::from_le_bytes(bytes)),
-            None => Self::Long(word),
-        }
-    }
-}
-
-fn padded(word: &str) -> Option<[u8; size_of::<u128>()]> {
-    let mut bytes = [0; size_of::<u128>()];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    Some(bytes)
-}
-
-/// The one spelling under which a word is kept.
-fn canonical(word: &str) -> Cow<'_, str> {
-    match word {
-        "’" | "‘" | "`" => return Cow::Borrowed("'"),
-        "“" | "”" => return Cow::Borrowed("\""),
-        "…" => return Cow::Borrowed("..."),
-        "—" => return Cow::Borrowed("--"),
-        "’s" => return Cow::Borrowed("'s"),
-        _ => {}
-    }
-    let letters = word.chars().any(char::is_alphabetic);
-    let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && !(letters && byte == b'.'));
-    if plain {
-        return Cow::Borrowed(word);
-    }
-    let kept = word.chars().filter(|c| !(letters && *c == '.'));
-    Cow::Owned(kept.map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect())
 }
