@@ -71,14 +71,15 @@ fn capitalised<'a>(article: &'a Article<'_>, lexicon: &Lexicon) -> Vec<Word<'a>>
             if !(SHORTEST_WITH_NEIGHBOUR..=LONGEST).contains(&text.len()) || !text.chars().skip(1).all(char::is_lowercase) {
                 continue;
             }
-            let index = *known.entry(text).or_insert(words.len());
-            if index >= MOST_WORDS {
-                known.remove(text);
-                continue;
-            }
-            if index == words.len() {
-                words.push(Word { text, id: token.word, count: 0, places: Vec::new() });
-            }
+            let index = match known.get(text) {
+                Some(index) => *index,
+                None if words.len() < MOST_WORDS => {
+                    known.insert(text, words.len());
+                    words.push(Word { text, id: token.word, count: 0, places: Vec::new() });
+                    words.len() - 1
+                }
+                None => continue,
+            };
             words[index].count += 1;
             if words[index].places.len() < PLACES {
                 words[index].places.push(at);
