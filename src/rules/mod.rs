@@ -46,12 +46,7 @@ impl RuleSet {
     pub fn load(layers: &[Vec<RuleFile>]) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
         let files: Vec<&RuleFile> = layers.iter().flatten().collect();
-        // The rules and the words take about as long to parse, which is most of the time that a check of one article takes.
-        let (parsed, (mut lexicon, knowledge)) = std::thread::scope(|scope| {
-            let rules = scope.spawn(|| compile::parse(layers));
-            let vocabulary = vocabulary::load(&files, &mut problems);
-            (rules.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), vocabulary)
-        });
+        let (parsed, (mut lexicon, knowledge)) = side_by_side(|| compile::parse(layers), || vocabulary::load(&files, &mut problems));
         let mut rules = compile::compile(parsed, &mut lexicon, &mut problems);
         if !problems.is_empty() {
             problems.sort();
@@ -80,6 +75,15 @@ impl RuleSet {
         self.rules.retain(keep);
         self.index = Index::new(&self.rules);
     }
+}
+
+/// Does two things at once: parsing is most of the time that a check of one article takes.
+fn side_by_side<A: Send, B>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let a = scope.spawn(a);
+        let b = b();
+        (a.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), b)
+    })
 }
 
 /// Strict YAML: only `true` and `false` are booleans.

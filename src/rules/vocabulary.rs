@@ -170,25 +170,29 @@ struct FactEntry {
 /// Reads the lexicon and knowledge files among some files.
 pub fn load(files: &[&RuleFile], problems: &mut Vec<Problem>) -> (Lexicon, Knowledge) {
     let (mut lexicon, mut knowledge) = (Lexicon::default(), Knowledge::default());
-    let mut sources = Vec::new();
-    for file in files {
-        match file.part() {
-            Part::Lexicon => match serde_yaml::from_str_with_options(&file.text, super::yaml_options()) {
+    let words = || {
+        for file in files.iter().filter(|file| file.part() == Part::Lexicon) {
+            match serde_yaml::from_str_with_options(&file.text, super::yaml_options()) {
                 Ok(parsed) => add_lexicon(parsed, &mut lexicon),
                 Err(error) => problems.push(Problem::yaml(&file.path, &file.text, &error)),
-            },
-            Part::Knowledge => match serde_yaml::from_str_with_options(&file.text, super::yaml_options()) {
-                Ok(parsed) => sources.push(KnowledgeSource { path: &file.path, text: &file.text, file: parsed }),
-                Err(error) => problems.push(Problem::yaml(&file.path, &file.text, &error)),
-            },
-            Part::Rule => {}
+            }
         }
-    }
+    };
+    let (sources, ()) = super::side_by_side(|| parse_knowledge(files), words);
+    let sources: Vec<KnowledgeSource<'_>> = sources.into_iter().filter_map(|source| source.map_err(|problem| problems.push(problem)).ok()).collect();
     add_knowledge(&sources, &mut lexicon, &mut knowledge, problems);
     for (_, list) in Class::ALL {
         lexicon.extend_list(list, std::iter::empty());
     }
     (lexicon, knowledge)
+}
+
+fn parse_knowledge<'f>(files: &[&'f RuleFile]) -> Vec<Result<KnowledgeSource<'f>, Problem>> {
+    let parse = |file: &&'f RuleFile| match serde_yaml::from_str_with_options(&file.text, super::yaml_options()) {
+        Ok(parsed) => Ok(KnowledgeSource { path: &file.path, text: &file.text, file: parsed }),
+        Err(error) => Err(Problem::yaml(&file.path, &file.text, &error)),
+    };
+    files.iter().filter(|file| file.part() == Part::Knowledge).map(parse).collect()
 }
 
 /// Parts of a comma- or line-separated list.
