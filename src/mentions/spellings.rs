@@ -152,9 +152,13 @@ enum Edit {
 impl Speller<'_> {
     /// The odd one of two near words and the usual one, by their places; nothing where both may be right.
     fn slip(&self, a: &Word<'_>, b: &Word<'_>) -> Option<(u32, u32)> {
-        let (odd, usual) = if self.rank(a) < self.rank(b) { (a, b) } else { (b, a) };
-        let edit = edit(odd.text, usual.text)?;
-        if odd.count > MOST_SLIPS || self.are_forms(odd.text, usual.text) || self.stand_together(odd, usual) || self.is_common(odd) {
+        if a.count.min(b.count) > MOST_SLIPS {
+            return None;
+        }
+        let edit = edit(a.text, b.text)?;
+        let order = a.count.cmp(&b.count).then_with(|| self.rank(a).cmp(&self.rank(b)));
+        let (odd, usual) = if order.is_lt() { (a, b) } else { (b, a) };
+        if self.are_forms(odd.text, usual.text) || self.stand_together(odd, usual) || self.is_common(odd) {
             return None;
         }
         self.beside_the_same(odd, usual).filter(|_| self.is_english()).or_else(|| self.alone(odd, usual, edit))
@@ -204,10 +208,10 @@ impl Speller<'_> {
         Some((*odd.places.first()?, *usual.places.first()?))
     }
 
-    /// Which of two words is the usual one: the one that stands more often, is known, or follows a given name.
-    fn rank(&self, word: &Word<'_>) -> (usize, bool, bool, std::cmp::Reverse<u32>) {
+    /// Which of two words that stand equally often is the usual one: the one that is known, follows a given name, or comes first.
+    fn rank(&self, word: &Word<'_>) -> (bool, bool, std::cmp::Reverse<u32>) {
         let full = word.places.iter().any(|place| self.neighbour(*place, false).is_some());
-        (word.count, word.id != WordId::UNKNOWN, full, std::cmp::Reverse(word.places.first().copied().unwrap_or_default()))
+        (word.id != WordId::UNKNOWN, full, std::cmp::Reverse(word.places.first().copied().unwrap_or_default()))
     }
 
     /// Whether both follow a given name or an initial, and no two of these can be one.
