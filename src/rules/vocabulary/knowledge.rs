@@ -1,72 +1,16 @@
-//! Lexicon and knowledge files: YAML to [`Lexicon`] and [`Knowledge`].
+//! Knowledge files: YAML to [`Knowledge`].
 
-use std::collections::BTreeMap;
-
-use chrono::{NaiveDate, Weekday};
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
-use super::files::{Part, RuleFile};
-use super::problem::{Problem, unknown_name};
+use super::parts;
 use crate::knowledge::{Agency, AgencyId, Fact, FactValue, Knowledge, Office, OfficeId, Place, PlaceId};
-use crate::lexicon::{Class, CurrencyId, Lexicon, Phrase, Unit, UnitId, Within};
-use crate::mentions::Bound;
+use crate::lexicon::Lexicon;
+use crate::rules::files::{Part, RuleFile};
+use crate::rules::problem::{Problem, unknown_name};
 use crate::time::Interval;
-
-/// A file under `lexicon/`: words and what they mean. Every part is optional; several files add up.
-#[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct LexiconFile {
-    /// Lists of words and phrases, parted by commas or line ends; a rule names one as `<list>`.
-    lists: BTreeMap<String, String>,
-    /// Month names in order, all forms of one on a line.
-    months: Vec<String>,
-    /// Weekday names from Monday, all forms of one on a line.
-    weekdays: Vec<String>,
-    /// Number words below a hundred.
-    cardinals: BTreeMap<String, u32>,
-    /// Words that multiply the number before them.
-    scales: BTreeMap<String, f64>,
-    /// Rank words.
-    ordinals: BTreeMap<String, u32>,
-    /// Words right before a number that widen it.
-    bounds: BTreeMap<Bound, String>,
-    /// Words right after a number that widen it.
-    bounds_after: BTreeMap<Bound, String>,
-    /// Units of measurement.
-    units: Vec<UnitEntry>,
-    /// Currencies.
-    currencies: Vec<CurrencyEntry>,
-    /// Circumstances that are told by words near what was found.
-    circumstances: BTreeMap<String, CircumstanceEntry>,
-}
-
-#[derive(Debug, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct CircumstanceEntry {
-    within: Within,
-    words: String,
-}
-
-#[derive(Debug, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct UnitEntry {
-    id: String,
-    dimension: String,
-    factor: f64,
-    #[serde(default)]
-    offset: f64,
-    names: String,
-}
-
-#[derive(Debug, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct CurrencyEntry {
-    /// ISO 4217 code.
-    code: String,
-    names: String,
-}
 
 /// A file under `knowledge/`: what is known without the article.
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
@@ -167,122 +111,24 @@ struct FactEntry {
     until: Option<NaiveDateText>,
 }
 
-/// Reads the lexicon and knowledge files among some files.
-pub fn load(files: &[&RuleFile], problems: &mut Vec<Problem>) -> (Lexicon, Knowledge) {
-    let (mut lexicon, mut knowledge) = (Lexicon::default(), Knowledge::default());
-    let words = || {
-        for file in files.iter().filter(|file| file.part() == Part::Lexicon) {
-            match serde_yaml::from_str_with_options(&file.text, super::yaml_options()) {
-                Ok(parsed) => add_lexicon(parsed, &mut lexicon),
-                Err(error) => problems.push(Problem::yaml(&file.path, &file.text, &error)),
-            }
-        }
-    };
-    let (sources, ()) = super::side_by_side(|| parse_knowledge(files), words);
-    let sources: Vec<KnowledgeSource<'_>> = sources.into_iter().filter_map(|source| source.map_err(|problem| problems.push(problem)).ok()).collect();
-    add_knowledge(&sources, &mut lexicon, &mut knowledge, problems);
-    for (_, list) in Class::ALL {
-        lexicon.extend_list(list, std::iter::empty());
-    }
-    (lexicon, knowledge)
-}
-
-fn parse_knowledge<'f>(files: &[&'f RuleFile]) -> Vec<Result<KnowledgeSource<'f>, Problem>> {
-    let parse = |file: &&'f RuleFile| match serde_yaml::from_str_with_options(&file.text, super::yaml_options()) {
-        Ok(parsed) => Ok(KnowledgeSource { path: &file.path, text: &file.text, file: parsed }),
+pub(super) fn parse<'f>(files: &[&'f RuleFile]) -> Vec<Result<Source<'f>, Problem>> {
+    let parse = |file: &&'f RuleFile| match serde_yaml::from_str_with_options(&file.text, crate::rules::yaml_options()) {
+        Ok(parsed) => Ok(Source { path: &file.path, text: &file.text, file: parsed }),
         Err(error) => Err(Problem::yaml(&file.path, &file.text, &error)),
     };
     files.iter().filter(|file| file.part() == Part::Knowledge).map(parse).collect()
 }
 
-/// Parts of a comma- or line-separated list.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split([',', '\n']).map(str::trim).filter(|part| !part.is_empty())
-}
-
-/// A phrase that begins a value.
-fn value_phrase(words: &str, lexicon: &mut Lexicon) -> Phrase {
-    let phrase = lexicon.phrase(words);
-    if let Some(first) = phrase.first() {
-        lexicon.mark(*first, Class::Value);
-    }
-    phrase
-}
-
-/// Adds a lexicon file.
-fn add_lexicon(file: LexiconFile, lexicon: &mut Lexicon) {
-    for (name, words) in &file.lists {
-        lexicon.extend_list(name, parts(words));
-    }
-    for (month, names) in (1..).zip(&file.months) {
-        for name in parts(names) {
-            let phrase = value_phrase(name, lexicon);
-            lexicon.months.insert(phrase, month);
-        }
-    }
-    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
-    for (day, names) in days.into_iter().zip(&file.weekdays) {
-        for name in parts(names) {
-            let phrase = value_phrase(name, lexicon);
-            lexicon.weekdays.insert(phrase, day);
-        }
-    }
-    for (word, value) in &file.cardinals {
-        let phrase = value_phrase(word, lexicon);
-        lexicon.cardinals.insert(phrase, *value);
-    }
-    for (word, value) in &file.scales {
-        let phrase = lexicon.phrase(word);
-        lexicon.scales.insert(phrase, *value);
-    }
-    for (word, value) in &file.ordinals {
-        let phrase = value_phrase(word, lexicon);
-        lexicon.ordinals.insert(phrase, *value);
-    }
-    for (bound, phrases) in &file.bounds {
-        for words in parts(phrases) {
-            let phrase = lexicon.phrase(words);
-            lexicon.bounds.insert(phrase, *bound);
-        }
-    }
-    for (bound, phrases) in &file.bounds_after {
-        for words in parts(phrases) {
-            let phrase = lexicon.phrase(words);
-            lexicon.bounds_after.insert(phrase, *bound);
-        }
-    }
-    for entry in file.units {
-        let id = UnitId(lexicon.units.len() as u16);
-        lexicon.units.push(Unit { id: entry.id.into(), dimension: entry.dimension.into(), factor: entry.factor, offset: entry.offset });
-        for name in parts(&entry.names) {
-            let phrase = lexicon.phrase(name);
-            lexicon.unit_names.insert(phrase, id);
-        }
-    }
-    for entry in file.currencies {
-        let id = CurrencyId(lexicon.currencies.len() as u16);
-        lexicon.currencies.push(entry.code.into());
-        for name in parts(&entry.names) {
-            let phrase = value_phrase(name, lexicon);
-            lexicon.currency_names.insert(phrase, id);
-        }
-    }
-    for (name, entry) in &file.circumstances {
-        let phrases: Vec<_> = parts(&entry.words).map(|words| lexicon.phrase(words)).collect();
-        lexicon.add_circumstance(name, entry.within, phrases);
-    }
-}
-
 /// A knowledge file with its path and text, for the places in messages.
 #[derive(Debug)]
-struct KnowledgeSource<'f> {
+pub(super) struct Source<'f> {
     path: &'f str,
     text: &'f str,
     file: KnowledgeFile,
 }
 
 /// Adds knowledge files. They may name each other's entries in any order.
-fn add_knowledge(sources: &[KnowledgeSource<'_>], lexicon: &mut Lexicon, knowledge: &mut Knowledge, problems: &mut Vec<Problem>) {
+pub(super) fn add(sources: &[Source<'_>], lexicon: &mut Lexicon, knowledge: &mut Knowledge, problems: &mut Vec<Problem>) {
     let mut places = FxHashMap::default();
     let mut offices = FxHashMap::default();
     let mut agencies = FxHashMap::default();
@@ -356,7 +202,7 @@ fn add_knowledge(sources: &[KnowledgeSource<'_>], lexicon: &mut Lexicon, knowled
 }
 
 struct Names<'a> {
-    source: &'a KnowledgeSource<'a>,
+    source: &'a Source<'a>,
     problems: &'a mut Vec<Problem>,
 }
 
