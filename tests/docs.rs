@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -23,14 +22,14 @@ fn files(page: &str) -> Vec<RuleFile> {
     blocks
         .filter_map(|block| {
             let path = block.strip_prefix("# ")?.lines().next()?.strip_suffix(".yaml")?;
-            Some(RuleFile { path: format!("{path}.yaml"), text: Cow::Owned(block.to_owned()) })
+            Some(RuleFile::new(format!("{path}.yaml"), block.to_owned()))
         })
         .collect()
 }
 
 #[test]
 fn the_rules_shown_load_and_pass_their_examples() {
-    for page in ["README.md", LANGUAGE] {
+    for page in ["README.md", LANGUAGE, "docs/knowledge.md"] {
         let files = files(page);
         assert!(!files.is_empty(), "{page} shows no rule");
         let rules = RuleSet::load(&[shipped(), files]).unwrap_or_else(|problems| panic!("{page}: {problems:#?}"));
@@ -40,7 +39,7 @@ fn the_rules_shown_load_and_pass_their_examples() {
 
 #[test]
 fn no_rule_is_shown_without_its_path() {
-    for page in ["README.md", LANGUAGE] {
+    for page in ["README.md", LANGUAGE, "docs/knowledge.md"] {
         let text = fs::read_to_string(page).unwrap();
         assert_eq!(text.matches("\nid: ").count(), files(page).iter().filter(|file| file.text.contains("\nid: ")).count(), "{page}");
     }
@@ -88,7 +87,7 @@ fn the_language_is_told_in_full() {
     said.extend(choices(&Circumstance::named(NOTHING, &lexicon).unwrap_err()));
 
     let claim = format!("id: voice/a\nfind: [\"{{number}}\"]\nclaim: {{ subject: [], attribute: a, value: number, agree: {NOTHING} }}\n");
-    let file = RuleFile { path: "a.yaml".into(), text: Cow::Owned(claim) };
+    let file = RuleFile::new("a.yaml", claim);
     let problems = RuleSet::load(&[vec![file]]).unwrap_err();
     let agreement = problems.iter().find(|problem| problem.message.starts_with("unknown agreement")).unwrap();
     said.extend(choices(&agreement.message));
@@ -107,7 +106,7 @@ fn the_language_is_told_in_full() {
 
 #[test]
 fn links_lead_somewhere() {
-    for page in ["README.md", "CHANGELOG.md", LANGUAGE, "docs/ARCHITECTURE.md"] {
+    for page in ["README.md", "CHANGELOG.md", LANGUAGE, "docs/ARCHITECTURE.md", "docs/knowledge.md"] {
         let text = fs::read_to_string(page).unwrap();
         let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target);
         for target in targets.filter(|target| !target.starts_with("http")) {

@@ -149,7 +149,7 @@ fn the_parts_have_what_rules_look_for() {
 /// A load of one rule file on top of the shipped words; whatever it says, every mistake has a place in the file.
 fn load(path: &str, text: &str) {
     let mut files: Vec<RuleFile> = shipped().into_iter().filter(|file| file.path == "rules/lexicon/words.yaml").collect();
-    files.push(RuleFile { path: path.into(), text: text.to_owned().into() });
+    files.push(RuleFile::new(path, text.to_owned()));
     let Err(problems) = RuleSet::load(&[files]) else { return };
     for problem in problems {
         let line = text.split('\n').nth(problem.line as usize - 1);

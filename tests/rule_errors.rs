@@ -26,7 +26,7 @@ fn shown(problem: &Problem) -> String {
 }
 
 fn file(path: &str, text: impl Into<String>) -> RuleFile {
-    RuleFile { path: path.into(), text: text.into().into() }
+    RuleFile::new(path, text.into())
 }
 
 #[test]

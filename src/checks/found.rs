@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::context::Context;
 use crate::article::TokenRange;
+use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
 use crate::mentions::Mention;
 use crate::rules::expression::{Expression, Scope, Value};
@@ -62,6 +63,10 @@ impl Scope for Seen<'_> {
 
     fn lexicon(&self) -> &Lexicon {
         &self.context.rules.lexicon
+    }
+
+    fn knowledge(&self) -> &Knowledge {
+        &self.context.rules.knowledge
     }
 }
 

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anyhow::bail;
 use factlint::report::count;
 use factlint::rules::problem::nearest;
-use factlint::rules::{Problem, Rule, RuleFile, RuleSet, folder, shipped};
+use factlint::rules::{Problem, Rule, RuleFile, RuleSet, folder, knowledge_folder, shipped};
 
 /// Where the rules come from.
 #[derive(Debug, Default, clap::Args)]
@@ -15,19 +15,26 @@ pub struct RuleOptions {
     /// A folder of your own rules, which add to the shipped ones or override them by id; repeatable.
     #[arg(long = "rules", value_name = "DIR")]
     folders: Vec<PathBuf>,
+
+    /// A folder of your own knowledge: offices, their holders, agencies, places. It overrides the shipped one by id; repeatable.
+    #[arg(long, value_name = "DIR")]
+    knowledge: Vec<PathBuf>,
 }
 
 impl RuleOptions {
     /// The user's folders.
     pub fn folders(folders: Vec<PathBuf>) -> Self {
-        Self { folders }
+        Self { folders, ..Self::default() }
     }
 
-    /// The rule files: the shipped ones, then each folder.
+    /// The rule files: the shipped ones, then each folder of rules, then each of knowledge.
     pub fn layers(&self) -> anyhow::Result<Vec<Vec<RuleFile>>> {
         let mut layers = vec![shipped()];
         for path in &self.folders {
             layers.push(folder(path)?);
+        }
+        for path in &self.knowledge {
+            layers.push(knowledge_folder(path)?);
         }
         Ok(layers)
     }

@@ -286,6 +286,8 @@ pub struct Lexicon {
     pub circumstances: BTreeMap<Box<str>, WordCircumstance>,
     /// Names of agencies, official and short: "Central Intelligence Agency", "CIA".
     pub agency_names: PhraseTable<AgencyId>,
+    /// Names that agencies are often given and that no body bears: "Central Intelligence Association".
+    pub wrong_agency_names: PhraseTable<AgencyId>,
 }
 
 impl Lexicon {

@@ -96,6 +96,8 @@ pub struct Organisation {
     pub place: Option<PlaceId>,
     /// Whether it is told by common nouns ("Russia's intelligence service") and not by its name.
     pub described: bool,
+    /// Whether it has a name that is often given to the agency and that no body bears: "Central Intelligence Association".
+    pub misnamed: bool,
 }
 
 /// A place or its adjective.

@@ -39,7 +39,7 @@ type Layer<'f> = Vec<Result<Source<'f>, Problem>>;
 
 /// Parses the rule files of all layers; what they say is not looked at yet.
 pub fn parse<'f>(layers: &'f [Vec<RuleFile>]) -> Vec<Layer<'f>> {
-    let rules = |files: &'f Vec<RuleFile>| files.iter().filter(|file| file.part() == Part::Rule).map(Source::parse).collect();
+    let rules = |files: &'f Vec<RuleFile>| files.iter().filter(|file| file.part == Part::Rule).map(Source::parse).collect();
     layers.iter().map(rules).collect()
 }
 

@@ -16,28 +16,31 @@ pub struct RuleFile {
     pub path: String,
     /// Its text.
     pub text: Cow<'static, str>,
+    /// What it holds.
+    pub part: Part,
 }
 
-/// What a file holds, told by the folder it lies in.
+/// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Under `lexicon/`.
+    /// Words and what they mean.
     Lexicon,
-    /// Under `knowledge/`.
+    /// What is known without the article.
     Knowledge,
-    /// Anywhere else.
+    /// A rule.
     Rule,
 }
 
 impl RuleFile {
-    /// What it holds.
-    pub fn part(&self) -> Part {
-        let mut folders = self.path.rsplit(['/', '\\']).skip(1);
-        match folders.next() {
+    /// A file that holds what its folder says: words in `lexicon/`, knowledge in `knowledge/`, and a rule anywhere else.
+    pub fn new(path: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
+        let (path, text) = (path.into(), text.into());
+        let part = match path.rsplit(['/', '\\']).nth(1) {
             Some("lexicon") => Part::Lexicon,
             Some("knowledge") => Part::Knowledge,
             _ => Part::Rule,
-        }
+        };
+        Self { path, text, part }
     }
 }
 
@@ -50,7 +53,7 @@ pub fn shipped() -> Vec<RuleFile> {
         for file in folder.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "yaml")) {
             if let Some(text) = file.contents_utf8() {
                 let path = format!("rules/{}", file.path().display()).replace('\\', "/");
-                files.push(RuleFile { path, text: Cow::Borrowed(text) });
+                files.push(RuleFile::new(path, text));
             }
         }
     }
@@ -69,7 +72,7 @@ pub enum FolderError {
     #[error("{}:{line}:{column}: not UTF-8; save the file as UTF-8", path.display())]
     Encoding { path: PathBuf, line: u32, column: u32 },
     /// There is nothing to load.
-    #[error("{}: no rules here; a folder of rules holds .yaml files", path.display())]
+    #[error("{}: nothing to load; rules and knowledge are .yaml files", path.display())]
     Empty { path: PathBuf },
 }
 
@@ -94,8 +97,17 @@ pub fn folder(path: &Path) -> Result<Vec<RuleFile>, FolderError> {
                 FolderError::Encoding { path: path.clone(), line: place.line, column: place.column }
             })?;
             let text = text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text);
-            files.push(RuleFile { path: path.display().to_string(), text: Cow::Owned(text) });
+            files.push(RuleFile::new(path.display().to_string(), text));
         }
     }
     if files.is_empty() { Err(FolderError::Empty { path: path.to_owned() }) } else { Ok(files) }
+}
+
+/// The YAML files of a folder that holds knowledge alone, whatever it is called; see [`folder`].
+///
+/// # Errors
+/// As for [`folder`].
+pub fn knowledge_folder(path: &Path) -> Result<Vec<RuleFile>, FolderError> {
+    let files = folder(path)?;
+    Ok(files.into_iter().map(|file| RuleFile { part: Part::Knowledge, ..file }).collect())
 }

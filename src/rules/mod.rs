@@ -17,7 +17,7 @@ pub(crate) mod testing;
 pub mod vocabulary;
 
 pub use circumstance::Circumstance;
-pub use files::{FolderError, RuleFile, folder, shipped};
+pub use files::{FolderError, Part, RuleFile, folder, knowledge_folder, shipped};
 pub use index::{Index, PatternRef, Role};
 pub use problem::Problem;
 pub use rule::{Agreement, Claim, Fix, Need, Rule, Verb};
@@ -45,8 +45,7 @@ impl RuleSet {
     /// Every mistake in every file, by file and place.
     pub fn load(layers: &[Vec<RuleFile>]) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
-        let files: Vec<&RuleFile> = layers.iter().flatten().collect();
-        let (parsed, (mut lexicon, knowledge)) = side_by_side(|| compile::parse(layers), || vocabulary::load(&files, &mut problems));
+        let (parsed, (mut lexicon, knowledge)) = side_by_side(|| compile::parse(layers), || vocabulary::load(layers, &mut problems));
         let mut rules = compile::compile(parsed, &mut lexicon, &mut problems);
         if !problems.is_empty() {
             problems.sort();

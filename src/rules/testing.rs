@@ -16,8 +16,8 @@ pub fn engine(rule: &str) -> Engine {
             text.push_str(&format!("{field} {default}\n"));
         }
     }
-    let mut files: Vec<RuleFile> = shipped().into_iter().filter(|file| file.part() != super::files::Part::Rule).collect();
-    files.push(RuleFile { path: "rules/test.yaml".into(), text: text.into() });
+    let mut files: Vec<RuleFile> = shipped().into_iter().filter(|file| file.part != super::files::Part::Rule).collect();
+    files.push(RuleFile::new("rules/test.yaml", text));
     let rules =
         RuleSet::load(&[files]).unwrap_or_else(|problems| panic!("{}", problems.iter().map(|problem| format!("\n{problem}")).collect::<String>()));
     Engine::new(rules)

@@ -111,14 +111,22 @@ impl<'a> Finder<'a, '_> {
 
     /// An organisation whose name starts at `at`; with its country the mention starts at `from`.
     fn organisation(&mut self, words: &Words<'a>, from: u32, at: u32, place: Option<PlaceId>) -> Option<u32> {
-        let agency = organisations::agency(words, at);
         let name = organisations::name(words, at);
+        if let Some((end, agency)) =
+            organisations::misnamed(words, from, at, place, self.knowledge).filter(|(end, _)| name.is_none_or(|name| name <= *end))
+        {
+            let place = self.knowledge.agencies.get(agency.0 as usize).and_then(|agency| agency.place);
+            let value = Value::Organisation(Organisation { agency: Some(agency), place, described: false, misnamed: true });
+            self.mentions.push(Mention { tokens: TokenRange::new(from, end), value });
+            return Some(end);
+        }
+        let agency = organisations::agency(words, at);
         let (end, agency) = match (agency, name) {
             (Some((end, agency)), name) if name.is_none_or(|name| name <= end) => (end, Some(agency)),
             (_, name) => (name?, None),
         };
         let place = place.or_else(|| agency.and_then(|agency| self.knowledge.agencies.get(agency.0 as usize)?.place));
-        let value = Value::Organisation(Organisation { agency, place, described: false });
+        let value = Value::Organisation(Organisation { agency, place, described: false, misnamed: false });
         self.mentions.push(Mention { tokens: TokenRange::new(from, end), value });
         Some(end)
     }
@@ -142,7 +150,7 @@ impl<'a> Finder<'a, '_> {
             }
             if may_describe && let Some(end) = organisations::described(words, next) {
                 self.mentions.push(found.mention());
-                let value = Value::Organisation(Organisation { agency: None, place: Some(found.place), described: true });
+                let value = Value::Organisation(Organisation { agency: None, place: Some(found.place), described: true, misnamed: false });
                 self.mentions.push(Mention { tokens: TokenRange::new(start, end), value });
                 return end;
             }

@@ -3,8 +3,19 @@
 use super::offices;
 use super::words::Words;
 use crate::article::{Flags, TokenKind, TokenRange};
-use crate::knowledge::AgencyId;
+use crate::knowledge::{AgencyId, Knowledge, PlaceId};
 use crate::lexicon::Class;
+
+/// The agency that is misnamed here, as "Central Intelligence Association". After another capital it is part of a longer name, and
+/// another country may have a body of that name.
+pub(super) fn misnamed(words: &Words<'_>, from: u32, start: u32, of: Option<PlaceId>, knowledge: &Knowledge) -> Option<(u32, AgencyId)> {
+    let (length, agency) = words.lexicon.wrong_agency_names.longest(words.rest(start)).filter(|_| words.capital(start))?;
+    let tokens = TokenRange::new(start, start + length);
+    let place = knowledge.agencies.get(agency.0 as usize)?.place;
+    let longer = words.get(tokens.end).is_some_and(|_| words.capital(tokens.end))
+        || from.checked_sub(1).is_some_and(|before| words.capital(before) && !words.is(before, Class::Function));
+    (words.all_capitalised(tokens) && !longer && (of.is_none() || of == place)).then_some((tokens.end, agency))
+}
 
 /// The known agency that starts here. Acronyms count in capitals only: "WHO", not "who".
 pub(super) fn agency(words: &Words<'_>, start: u32) -> Option<(u32, AgencyId)> {

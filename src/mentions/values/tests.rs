@@ -11,7 +11,7 @@ use crate::mentions::{Bound, Date};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut problems = Vec::new();
-    let (lexicon, _) = crate::rules::vocabulary::load(&crate::rules::shipped().iter().collect::<Vec<_>>(), &mut problems);
+    let (lexicon, _) = crate::rules::vocabulary::load(&[crate::rules::shipped()], &mut problems);
     assert!(problems.is_empty(), "{problems:?}");
     lexicon
 });

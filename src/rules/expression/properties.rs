@@ -77,6 +77,9 @@ properties! {
         "family": Text = words(person.family, scope);
         "given": Text = words(person.given, scope);
     }
+    Organisation(organisation, scope) {
+        "official": Text = scope.knowledge().agencies.get(organisation.agency?.0 as usize).map(|agency| Value::Text(agency.name.to_string()));
+    }
     Variant(variant, scope) {
         "usual": Text = words(variant.usual, scope);
     }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::{Expression, Slots};
 use crate::article::{Format, ReadOptions, TokenRange};
+use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Mention, Mentions};
 use crate::rules::expression::{Scope, Value};
@@ -15,6 +16,7 @@ struct Filled {
     slots: Slots,
     mentions: Vec<Option<Mention>>,
     published: Option<NaiveDate>,
+    knowledge: Knowledge,
 }
 
 impl Scope for Filled {
@@ -45,19 +47,23 @@ impl Scope for Filled {
     fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
+
+    fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
 }
 
 /// Slots by name, kind and the words that fill them; empty words leave one unfilled.
 fn filled(slots: &[(&str, Kind, &str)]) -> Filled {
     let mut problems = Vec::new();
-    let (lexicon, knowledge) = crate::rules::vocabulary::load(&crate::rules::shipped().iter().collect::<Vec<_>>(), &mut problems);
-    let mut filled = Filled { slots: Slots::default(), mentions: Vec::new(), published: None, lexicon };
+    let (lexicon, knowledge) = crate::rules::vocabulary::load(&[crate::rules::shipped()], &mut problems);
+    let mut filled = Filled { slots: Slots::default(), mentions: Vec::new(), published: None, lexicon, knowledge };
     for (name, kind, words) in slots {
         filled.slots.add(name, *kind).unwrap();
         let options = ReadOptions { format: Some(Format::Plain), date: None };
         let text = format!("It was {words} then.");
         let article = crate::article::Article::read(text.as_bytes(), "a".as_ref(), options, &filled.lexicon).unwrap();
-        let mentions = Mentions::find(&article, &filled.lexicon, &knowledge);
+        let mentions = Mentions::find(&article, &filled.lexicon, &filled.knowledge);
         let mention = mentions.of(*kind).next().cloned();
         assert_eq!(mention.is_some(), !words.is_empty(), "{words}");
         filled.mentions.push(mention);
@@ -236,7 +242,7 @@ proptest! {
         any::<String>(),
         prop::collection::vec(prop::sample::select(PIECES), 0..25).prop_map(|pieces| pieces.concat()),
     ]) {
-        let mut filled = Filled { slots: Slots::default(), mentions: vec![None, None], published: None, lexicon: Lexicon::default() };
+        let mut filled = Filled { slots: Slots::default(), mentions: vec![None, None], published: None, lexicon: Lexicon::default(), knowledge: Knowledge::default() };
         filled.slots.add("n", Kind::Number).unwrap();
         filled.slots.add("d", Kind::Date).unwrap();
         match Expression::parse(&text, &filled.slots) {

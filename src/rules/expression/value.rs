@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::article::TokenRange;
+use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
 use crate::mentions::{self, Date, Kind, Mention, Quantity};
 
@@ -100,6 +101,8 @@ pub trait Scope {
     fn key(&self, mention: &Mention) -> Option<String>;
     /// The words and units.
     fn lexicon(&self) -> &Lexicon;
+    /// The places, offices and agencies.
+    fn knowledge(&self) -> &Knowledge;
 }
 
 /// A slot of a rule's patterns.

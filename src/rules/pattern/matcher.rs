@@ -175,6 +175,7 @@ fn fits(mention: &Mention, narrow: Narrow) -> bool {
         },
         (Value::Person(person), Narrow::Named) => !person.given.is_empty(),
         (Value::Organisation(organisation), Narrow::Described) => organisation.described,
+        (Value::Organisation(organisation), Narrow::Misnamed) => organisation.misnamed,
         (Value::Place(place), Narrow::Noun) => !place.adjective,
         (Value::Place(place), Narrow::Adjective) => place.adjective,
         (Value::Quotation(quotation), Narrow::Alone) => quotation.alone,

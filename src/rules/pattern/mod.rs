@@ -59,6 +59,8 @@ pub enum Narrow {
     Named,
     /// An organisation told by common nouns.
     Described,
+    /// An agency under a name that no body bears.
+    Misnamed,
     /// A place that is a noun.
     Noun,
     /// A place that is an adjective.
@@ -91,7 +93,7 @@ impl Narrow {
             ],
             Kind::Number => &[("whole", Self::Whole), ("words", Self::Words)],
             Kind::Person => &[("full", Self::Named)],
-            Kind::Organisation => &[("described", Self::Described)],
+            Kind::Organisation => &[("described", Self::Described), ("misnamed", Self::Misnamed)],
             Kind::Place => &[("noun", Self::Noun), ("adjective", Self::Adjective)],
             Kind::Quotation => &[("alone", Self::Alone), ("spoken", Self::Spoken), ("open", Self::Open)],
             Kind::Repeat => &[("word", Self::Word), ("paragraph", Self::Paragraph)],
