@@ -61,3 +61,18 @@ fn messages_have_no_full_stop() {
         !message.is_empty() && !message.ends_with(['.', '!', ' ']) && message == rule.message
     });
 }
+
+/// Checking leaves the examples out by cutting the file where they begin.
+#[test]
+fn rules_without_examples_are_the_same_rules() {
+    let cut = RuleSet::load(&[factlint::rules::shipped_without_examples()])
+        .unwrap_or_else(|problems| panic!("{}", lines(problems.iter().map(Problem::to_string))));
+    let shown = |rules: &RuleSet| -> Vec<String> {
+        let shown = |rule: &Rule| {
+            format!("{} {:?} {} {:?} {:?} {:?} {:?}", rule.id, rule.level, rule.message, rule.find, rule.except, rule.verb, rule.unless)
+        };
+        rules.rules.iter().map(shown).collect()
+    };
+    assert_eq!(shown(&cut), shown(&shipped()));
+    assert!(cut.rules.iter().all(|rule| rule.wrong.is_empty() && rule.right.is_empty()));
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Span, TokenRange};
+use super::{Block, BlockKind, Span, TokenRange, templates};
 
 /// Stands in the prose for something that is not prose (inline code, a URL, an image, a shortcode), so that the words on
 /// either side of it do not become neighbours.
@@ -59,6 +59,8 @@ pub struct Prose<'s> {
     marked: usize,
     /// What the next block starts: the depth of its list.
     item: u8,
+    /// Words in the masks of the open block; each becomes a caption after it.
+    captions: Vec<Range<usize>>,
 }
 
 /// The block that is being put together.
@@ -79,7 +81,7 @@ impl<'s> Prose<'s> {
     /// Starts with stretches of the source, in order and apart, that are never prose: each becomes one object.
     pub fn with_masks(source: &'s str, masks: Vec<Range<usize>>) -> Self {
         let text = String::with_capacity(source.len());
-        Self { source, text, pieces: Vec::new(), blocks: Vec::new(), open: None, masks, marked: usize::MAX, item: 0 }
+        Self { source, text, pieces: Vec::new(), blocks: Vec::new(), open: None, masks, marked: usize::MAX, item: 0, captions: Vec::new() }
     }
 
     /// The source that the prose is taken from.
@@ -130,6 +132,7 @@ impl<'s> Prose<'s> {
                 // What came before may have taken the head of the mask, so that the object starts behind it.
                 self.object(start.max(at)..end);
                 self.or_marker(BlockKind::Embed);
+                self.captions.extend(templates::captions(self.source, start..end));
             }
             at = end;
             mask += 1;
@@ -153,8 +156,17 @@ impl<'s> Prose<'s> {
         self.piece(OBJECT.encode_utf8(&mut [0; 4]), range, false);
     }
 
-    /// Ends the open block; a prose block without words leaves no trace.
+    /// Ends the open block; a prose block without words leaves no trace. Captions of its templates follow.
     pub fn close(&mut self) {
+        self.close_block();
+        for caption in std::mem::take(&mut self.captions) {
+            self.open = Some(Open { kind: BlockKind::Caption, text: self.text.len() as u32, pieces: self.pieces.len(), item: 0, marker: None });
+            self.verbatim(caption);
+            self.close_block();
+        }
+    }
+
+    fn close_block(&mut self) {
         let Some(open) = self.open.take() else { return };
         let words = &self.text[open.text as usize..];
         let mut kind = open.kind;

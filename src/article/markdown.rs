@@ -293,6 +293,7 @@ mod tests {
         check("See [the report](http://x.y) ~~old~~ ![alt](p.png).\n", &[(Paragraph, "See the report \u{FFFC} \u{FFFC}.")]);
         check("![alt](p.png)\n\n```\ncode\n```\n\n    more\n", &[(Figure, ""), (Code, ""), (Code, "")]);
         check("a <!-- hidden --> b <code>x y</code> c<br>d <em>e</em>\n", &[(Paragraph, "a  b \u{FFFC} c\nd e")]);
+        check("{{< figure src=\"x\" caption=\"Leeds\" >}}\n\nText.\n", &[(Embed, ""), (Caption, "Leeds"), (Paragraph, "Text.")]);
         check("{{< youtube x >}}\n\nA {{ name }} b {% raw %}.\n", &[(Embed, ""), (Paragraph, "A \u{FFFC} b \u{FFFC}.")]);
         check("A {{ x_a_ | y*z* }} b\n", &[(Paragraph, "A \u{FFFC} b")]);
         check("[//]: # (comment)\n\nText.\n", &[(Paragraph, "Text.")]);

@@ -22,6 +22,39 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Words that a template sets under a picture or a quotation, without the markup in them: `caption="…"`, `author="…"`.
+pub fn captions(text: &str, template: Range<usize>) -> Vec<Range<usize>> {
+    const ATTRIBUTES: [&str; 2] = ["caption", "author"];
+    let Some(inside) = text.get(template.clone()) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(equals) = inside[at..].find('=').map(|offset| at + offset) {
+        at = equals + 1;
+        let value = inside[at..].trim_start();
+        let Some(quote) = value.chars().next().filter(|mark| matches!(mark, '"' | '\'')) else { continue };
+        let start = inside.len() - value.len() + 1;
+        let Some(end) = inside[start..].find(quote).map(|offset| start + offset) else { break };
+        let name = inside[..equals].trim_end();
+        if ATTRIBUTES.iter().any(|attribute| name.ends_with(attribute)) {
+            found.push(template.start + start..template.start + end);
+        }
+        at = end + 1;
+    }
+    found.into_iter().map(|words| without_tags(text, words)).collect()
+}
+
+/// What is left of some words between the tags around them.
+fn without_tags(text: &str, words: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = words;
+    while let Some(tag) = text[start..end].strip_prefix('<').and_then(|rest| rest.find('>')) {
+        start += tag + 2;
+    }
+    while let Some(tag) = text[start..end].strip_suffix('>').and_then(|rest| rest.rfind('<')) {
+        end = start + tag;
+    }
+    start..end
+}
+
 /// Where a closing mark comes next. Looked for only past the last find, so that all searches together cost one pass.
 struct Closer {
     mark: &'static str,
@@ -121,6 +154,13 @@ mod tests {
     fn templates_of_site_generators() {
         let text = "a {{< figure src=\"x\" >}} b {% if x %} c {{ y }} d {: .note} {{ stray\n\nnext }} e";
         assert_eq!(cut(text, &find(text)), ["{{< figure src=\"x\" >}}", "{% if x %}", "{{ y }}", "{: .note}"]);
+    }
+
+    #[test]
+    fn captions_of_shortcodes() {
+        let text = "{{< figure src = \"a=b.jpg\" alt='x' caption = \"<b>Anna Hale, Leeds</b>\" >}} {{% quote author='Jo' cite=\"\" %}} {{< x caption=\"open >}}";
+        let found: Vec<String> = find(text).into_iter().flat_map(|template| cut(text, &captions(text, template))).collect();
+        assert_eq!(found, ["Anna Hale, Leeds", "Jo"]);
     }
 
     #[test]

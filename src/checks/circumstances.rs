@@ -12,6 +12,8 @@ use crate::rules::{Circumstance, Rule};
 const LONGEST_CLAUSE: u32 = 60;
 const LONGEST_SENTENCE: u32 = 250;
 const LONGEST_PARAGRAPH: u32 = 2_000;
+/// How far a year holds for what follows in its paragraph.
+const FLASHBACK: u32 = 60;
 /// How far "near" reaches.
 const NEAR: u32 = 4;
 
@@ -34,7 +36,9 @@ pub fn holds(context: &Context<'_>, circumstance: &Circumstance, tokens: TokenRa
         Circumstance::Fragment => fragment(context, tokens),
         Circumstance::UnderHeading => under_heading(context, tokens),
         Circumstance::Dated => dated(context, tokens),
+        Circumstance::Flashback => flashback(context, tokens),
         Circumstance::Personal => personal(context, tokens),
+        Circumstance::OnePerson => one_person(context),
         Circumstance::Lead => lead(context, tokens),
         Circumstance::Opening => opening(context, tokens),
         Circumstance::Words(name) => {
@@ -80,23 +84,36 @@ fn reach(context: &Context<'_>, within: Within, tokens: TokenRange) -> TokenRang
     }
 }
 
+/// The month of a date is no word: "may" is not said on 15 May.
 fn stands_in(context: &Context<'_>, circumstance: &WordCircumstance, range: TokenRange) -> bool {
     let tokens = &context.article.tokens[range.start as usize..range.end as usize];
-    (0..tokens.len()).any(|at| circumstance.words.longest(&tokens[at..]).is_some())
+    let in_date = |at: usize| context.mentions.covering(range.start + at as u32, Kind::Date).is_some();
+    (0..tokens.len()).any(|at| circumstance.words.longest(&tokens[at..]).is_some() && !in_date(at))
 }
 
-/// Whether a calendar date says when: one before it in its sentence or after it in its clause, or one with a year before it
-/// in its paragraph.
+/// Whether a calendar date says when: one before it in its sentence or after it in its clause.
 fn dated(context: &Context<'_>, tokens: TokenRange) -> bool {
-    let dates = |from: u32, to: u32| {
-        let mentions = context.mentions.all();
-        context.mentions.first_at(from, Kind::Date).map(move |at| &mentions[at as usize]).take_while(move |date| date.tokens.start < to)
-    };
     let sentence = reach(context, Within::Sentence, tokens);
     let clause = reach(context, Within::Clause, tokens);
-    let paragraph = reach(context, Within::Paragraph, tokens);
-    let has_year = |mention: &Mention| matches!(mention.value, Value::Date(Date { year: Some(_), .. }));
-    dates(sentence.start, clause.end).next().is_some() || dates(paragraph.start, tokens.start).any(has_year)
+    dates(context, TokenRange::new(sentence.start, clause.end)).next().is_some()
+}
+
+/// Whether a date with a year stands shortly before it in its paragraph.
+fn flashback(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let start = reach(context, Within::Paragraph, tokens).start.max(tokens.start.saturating_sub(FLASHBACK));
+    dates(context, TokenRange::new(start, tokens.start)).any(|date| matches!(date.value, Value::Date(Date { year: Some(_), .. })))
+}
+
+/// The dates that start in a range.
+fn dates<'c>(context: &Context<'c>, range: TokenRange) -> impl Iterator<Item = &'c Mention> {
+    let mentions = context.mentions.all();
+    context.mentions.first_at(range.start, Kind::Date).map(move |at| &mentions[at as usize]).take_while(move |date| date.tokens.start < range.end)
+}
+
+fn one_person(context: &Context<'_>) -> bool {
+    let mut people = context.mentions.of(Kind::Person).map(|person| context.person(person));
+    let first = people.next().flatten();
+    first.is_some() && people.all(|person| person == first)
 }
 
 /// Whether the writer speaks in another sentence too.

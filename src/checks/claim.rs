@@ -1,17 +1,19 @@
 //! `find` and `claim`: what is claimed of one subject has to agree, with itself and with what is known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use super::circumstances;
 use super::compose;
 use super::context::Context;
 use super::found::{Found, Seen};
 use crate::claims::{Claim, Compared, SUBJECT_PART, attribute_of, contradicts};
-use crate::finding::{Finding, Related};
+use crate::finding::{Finding, Level, Related};
 use crate::knowledge::{Fact, FactValue};
-use crate::mentions::Date;
+use crate::mentions::{Date, Kind};
 use crate::rules::expression::{Expression, Scope, Value};
 use crate::rules::template::{Fill, Special, show_date};
-use crate::rules::{Agreement, Claim as ClaimRule, Verb};
+use crate::rules::{Agreement, Circumstance, Claim as ClaimRule, Verb};
 use crate::time::Interval;
 
 /// Different values of one subject are compared up to this many.
@@ -29,13 +31,16 @@ impl Table {
     /// Reads the claim out of a match. What does not say clearly whom it is about claims nothing.
     pub fn add(&mut self, context: &Context<'_>, found: &Found, rule: &ClaimRule) {
         let seen = Seen { context, found };
+        if rule.holds.as_ref().is_some_and(|holds| holds.truth(&seen) != Some(true)) {
+            return;
+        }
+        let Some(value) = rule.value.evaluate(&seen) else { return };
         let mut subject = String::new();
         for expression in &rule.subject {
             let Some(part) = expression.evaluate(&seen) else { return };
             subject.push_str(&key(part));
             subject.push(SUBJECT_PART);
         }
-        let Some(value) = rule.value.evaluate(&seen) else { return };
         let when = rule.when.as_ref().and_then(|when| match when.evaluate(&seen)? {
             Value::Date(date) => date.interval(),
             _ => None,
@@ -78,8 +83,11 @@ impl Table {
     fn check_group(&self, context: &Context<'_>, group: &[usize]) -> Option<Finding> {
         let first = &self.claims[group[0]].0;
         let facts = known_facts(context, first);
-        let values = self.values(context, group);
+        let values = self.values(group);
         let odd = self.against_knowledge(context, &values, &facts).or_else(|| self.against_each_other(context, &values))?;
+        if claim_rule(context, first.rule)?.changed.iter().any(|changed| self.tells(context, group, changed)) {
+            return None;
+        }
         let (claim, found) = &self.claims[odd.claim];
         let other = odd.other.map(|other| &self.claims[other].0);
         let rule = claim_rule(context, claim.rule)?;
@@ -96,8 +104,11 @@ impl Table {
             .collect();
         related.sort_by_key(|related| related.place.start);
         let mut finding = compose::finding(context, found, &fill, related);
+        if odd.other.is_some_and(|other| self.is_rise(context, group, odd.claim, other)) {
+            finding.level = finding.level.min(Level::Warning);
+        }
         if let (Some(background), Some(_)) = (&rule.background, context.article.metadata.published) {
-            for fact in facts.iter().filter(|fact| odd.concerns(self, context, fact)) {
+            for fact in facts.iter().filter(|fact| odd.concerns(self, fact)) {
                 let fill = Both { seen: Seen { context, found }, claim, other, fact: Some(fact) };
                 finding.message.push_str("; ");
                 finding.message.push_str(&background.fill(&fill));
@@ -106,13 +117,34 @@ impl Table {
         Some(finding)
     }
 
+    /// Whether two offices can be steps of a career: everywhere in the text the lower one comes before the higher one.
+    fn is_rise(&self, context: &Context<'_>, group: &[usize], a: usize, b: usize) -> bool {
+        let knowledge = &context.rules.knowledge;
+        let office = |at: usize| if let Value::Office(office, ..) = self.claims[at].0.value { Some(office) } else { None };
+        let (Some(first), Some(second)) = (office(a), office(b)) else { return false };
+        let (higher, lower) = if knowledge.outranks(first, second) { (first, second) } else { (second, first) };
+        let places = |of| group.iter().filter(move |at| office(**at) == Some(of)).map(|at| self.claims[*at].0.tokens.start);
+        knowledge.outranks(higher, lower) && places(lower).max() < places(higher).min()
+    }
+
+    /// Whether a circumstance holds where a group claims something, or where anybody is mentioned whom it names.
+    fn tells(&self, context: &Context<'_>, group: &[usize], circumstance: &Circumstance) -> bool {
+        let found = || group.iter().map(|at| &self.claims[*at].1);
+        let slots = found().flat_map(|found| (0..found.slots.len()).filter_map(|slot| found.slot(context, slot)));
+        let named: BTreeSet<Rc<str>> =
+            slots.filter(|mention| mention.value.kind() == Kind::Person).filter_map(|person| context.person(person)).collect();
+        let mentioned = named.iter().flat_map(|person| context.places_of(person)).copied();
+        let mut places = mentioned.chain(found().map(|found| found.tokens));
+        places.any(|tokens| circumstances::holds(context, circumstance, tokens))
+    }
+
     /// The claims of a group by value: each value once, with all claims that make it, in text order.
-    fn values(&self, context: &Context<'_>, group: &[usize]) -> Vec<Vec<usize>> {
+    fn values(&self, group: &[usize]) -> Vec<Vec<usize>> {
         let mut values: Vec<Vec<usize>> = Vec::new();
         for at in group {
             let same = |with: &Vec<usize>| {
                 let (a, b) = (&self.claims[*at].0, &self.claims[with[0]].0);
-                a.when == b.when && same_value(context, a, b)
+                a.when == b.when && a.value == b.value
             };
             match values.iter().position(same) {
                 Some(value) => values[value].push(*at),
@@ -169,12 +201,9 @@ struct Odd<'f> {
 
 impl Odd<'_> {
     /// Whether a fact is about one of the two values in conflict.
-    fn concerns(&self, table: &Table, context: &Context<'_>, fact: &Fact) -> bool {
-        let of = |claim: usize| match table.claims[claim].0.compared(context.mentions.all()) {
-            Compared::Mention(mention, _) => match (&mention.value, fact.value) {
-                (crate::mentions::Value::Office(office), FactValue::Office(known, _)) => office.office == known,
-                _ => false,
-            },
+    fn concerns(&self, table: &Table, fact: &Fact) -> bool {
+        let of = |claim: usize| match (&table.claims[claim].0.value, fact.value) {
+            (Value::Office(office, ..), FactValue::Office(known, _)) => *office == known,
             _ => false,
         };
         of(self.claim) || self.other.is_some_and(of) || self.fact.is_some_and(|against| std::ptr::eq(against, fact))
@@ -190,14 +219,6 @@ fn claim_rule<'c>(context: &Context<'c>, rule: u32) -> Option<&'c ClaimRule> {
 
 fn differs(context: &Context<'_>, agree: Agreement, claim: &Claim, other: Compared<'_>) -> bool {
     contradicts(agree, claim.compared(context.mentions.all()), other, &context.rules.knowledge, &context.rules.lexicon, &claim.value_words)
-}
-
-fn same_value(context: &Context<'_>, a: &Claim, b: &Claim) -> bool {
-    let mentions = context.mentions.all();
-    match (a.compared(mentions), b.compared(mentions)) {
-        (Compared::Mention(a, _), Compared::Mention(b, _)) if matches!(a.value, crate::mentions::Value::Office(_)) => a.value == b.value,
-        _ => a.value == b.value,
-    }
 }
 
 /// What is known about the subject of a claim.
@@ -217,6 +238,8 @@ fn key(value: Value) -> String {
         Value::Quantity(quantity) => format!("{} of unit {}", quantity.number.value, quantity.unit.0),
         Value::Text(text) => text.to_lowercase(),
         Value::Mention(text) => text,
+        Value::Person(person) => person.key,
+        Value::Office(office, place, body) => format!("{} {:?} {body}", office.0, place.map(|place| place.0)),
         Value::Date(date) => show_date(date),
         Value::Weekday(weekday) => weekday.to_string(),
         Value::Boolean(truth) => truth.to_string(),

@@ -28,7 +28,7 @@ pub fn finding(context: &Context<'_>, found: &Found, fill: &dyn Fill, related: V
 /// The finding for a match that touches no other place than those that its own mentions belong to.
 pub fn simple(context: &Context<'_>, found: &Found) -> Finding {
     let counterparts = (0..found.slots.len()).filter_map(|slot| found.slot(context, slot)?.value.counterpart());
-    let related = counterparts.map(|tokens| Related { place: place(context, tokens), note: "first here".to_owned() }).collect();
+    let related = counterparts.map(|(tokens, note)| Related { place: place(context, tokens), note: note.to_owned() }).collect();
     finding(context, found, &Seen { context, found }, related)
 }
 

@@ -1,15 +1,19 @@
 //! One article with its mentions and the rules that look at it.
 
 use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::found::Found;
 use crate::article::{Article, BlockKind, TokenKind, TokenRange};
-use crate::claims::People;
-use crate::mentions::{Kind, Mention, Mentions};
+use crate::claims::{Organisations, People};
+use crate::mentions::{Kind, Mention, Mentions, Value};
 use crate::rules::template::one_line;
 use crate::rules::{Rule, RuleSet};
+
+/// Whom a mention names; nothing where that is in doubt.
+type PersonKey = Option<Rc<str>>;
 
 /// What a check can see. It remembers what is costly to find out twice.
 #[derive(Debug)]
@@ -21,6 +25,11 @@ pub struct Context<'c> {
     /// Its mentions.
     pub mentions: &'c Mentions,
     people: OnceCell<People>,
+    /// Whom each mention of a person names, by its first token and the one past its last.
+    names: RefCell<FxHashMap<(u32, u32), PersonKey>>,
+    /// Where each person is mentioned.
+    places: OnceCell<FxHashMap<Rc<str>, Vec<TokenRange>>>,
+    organisations: OnceCell<Organisations>,
     years: OnceCell<FxHashSet<i32>>,
     pub(super) article_words: RefCell<FxHashMap<Box<str>, bool>>,
     pub(super) first_person: OnceCell<usize>,
@@ -34,6 +43,9 @@ impl<'c> Context<'c> {
             article,
             mentions,
             people: OnceCell::new(),
+            names: RefCell::default(),
+            places: OnceCell::new(),
+            organisations: OnceCell::new(),
             years: OnceCell::new(),
             article_words: RefCell::default(),
             first_person: OnceCell::new(),
@@ -52,10 +64,43 @@ impl<'c> Context<'c> {
 
     /// One key for everything that names the same thing as a mention; `None` where that is in doubt.
     pub fn key(&self, mention: &Mention) -> Option<String> {
-        match mention.value.kind() {
-            Kind::Person => self.people.get_or_init(|| People::new(self.article, self.mentions)).key(self.article, mention),
+        let RuleSet { lexicon, knowledge, .. } = self.rules;
+        match mention.value {
+            Value::Person(_) => self.person(mention).map(|key| key.to_string()),
+            Value::Organisation(_) => {
+                let organisations = self.organisations.get_or_init(|| Organisations::new(self.article, self.mentions, lexicon));
+                organisations.key(self.article, mention, lexicon, knowledge)
+            }
+            Value::Place(place) => knowledge.places.get(place.place.0 as usize).map(|place| place.name.to_lowercase()),
             _ => Some(self.words(mention.tokens).to_lowercase()),
         }
+    }
+
+    /// The key of the person that a mention names.
+    pub fn person(&self, mention: &Mention) -> PersonKey {
+        let place = (mention.tokens.start, mention.tokens.end);
+        if let Some(known) = self.names.borrow().get(&place) {
+            return known.clone();
+        }
+        let lexicon = &self.rules.lexicon;
+        let people = self.people.get_or_init(|| People::new(self.article, self.mentions, lexicon));
+        let key: PersonKey = people.key(self.article, mention, lexicon).map(Into::into);
+        self.names.borrow_mut().insert(place, key.clone());
+        key
+    }
+
+    /// Every place where a person is mentioned, by the key.
+    pub fn places_of(&self, person: &str) -> &[TokenRange] {
+        let places = self.places.get_or_init(|| {
+            let mut places: FxHashMap<Rc<str>, Vec<TokenRange>> = FxHashMap::default();
+            for mention in self.mentions.of(Kind::Person) {
+                if let Some(key) = self.person(mention) {
+                    places.entry(key).or_default().push(mention.tokens);
+                }
+            }
+            places
+        });
+        places.get(person).map_or(&[], Vec::as_slice)
     }
 
     /// Whether some of a range stands inside a quotation, in its marks or set off as a block.

@@ -35,7 +35,22 @@ pub fn run(rules: &RuleSet, article: &Article<'_>, mentions: &Mentions) -> Vec<F
     }
     claims.check(&context, &mut findings);
     findings.sort_by(|a, b| (a.place.start, a.place.end, &a.rule, &a.message).cmp(&(b.place.start, b.place.end, &b.rule, &b.message)));
+    one_for_a_place(&mut findings);
     findings
+}
+
+/// Leaves one finding of a family for the same words: the surest, of equals the one that names most places, of those the first.
+/// An editor asks about one title once.
+fn one_for_a_place(findings: &mut Vec<Finding>) {
+    let family = |finding: &Finding| finding.rule.split('/').next().map(str::to_owned);
+    let better = |a: &Finding, b: &Finding| (a.level, a.related.len()) > (b.level, b.related.len());
+    findings.dedup_by(|next, kept| {
+        let same = next.place.start == kept.place.start && next.place.end == kept.place.end && family(next) == family(kept);
+        if same && better(next, kept) {
+            std::mem::swap(next, kept);
+        }
+        same
+    });
 }
 
 /// The claims that the rules read out of an article, in text order, whether they agree or not.

@@ -6,8 +6,8 @@ use super::circumstances;
 use super::context::Context;
 use super::found::Found;
 use crate::article::{Block, TokenKind, TokenRange};
-use crate::mentions::Kind;
-use crate::rules::{PatternRef, Role};
+use crate::rules::pattern::Bindings;
+use crate::rules::{Next, PatternRef, Role};
 
 /// What the rules found, in text order, and where what they need stands.
 #[derive(Debug, Default)]
@@ -26,23 +26,24 @@ pub fn scan(context: &Context<'_>) -> Scanned {
     for block in &context.article.blocks {
         for token in block.tokens.start..block.tokens.end {
             let here = &context.article.tokens[token as usize];
-            for pattern in index.at_word(here.word) {
-                scan.attempt(*pattern, token, block);
+            let behind =
+                |at: u32| Next { token: (at < block.tokens.end).then(|| &context.article.tokens[at as usize]), kinds: context.mentions.kinds_at(at) };
+            if index.has_word(here.word) {
+                for pattern in index.at_word(here.word, behind(token + 1)) {
+                    scan.attempt(pattern, token, block);
+                }
             }
             if here.kind == TokenKind::Number {
-                for pattern in index.at_number() {
-                    scan.attempt(*pattern, token, block);
+                for pattern in index.at_number(behind(token + 1)) {
+                    scan.attempt(pattern, token, block);
                 }
             }
-            let mut seen: Option<Kind> = None;
             while let Some(mention) = mentions.get(next).filter(|mention| mention.tokens.start <= token) {
-                let kind = mention.value.kind();
-                if mention.tokens.start == token && seen != Some(kind) {
-                    for pattern in index.at_kind(kind) {
-                        scan.attempt(*pattern, token, block);
+                if mention.tokens.start == token {
+                    for pattern in index.at_mention(mention.value.kind(), behind(mention.tokens.end)) {
+                        scan.attempt(pattern, token, block);
                     }
                 }
-                seen = Some(kind);
                 next += 1;
             }
         }
@@ -72,7 +73,7 @@ impl Scan<'_> {
         }
         let Some(program) = rule.program(pattern.role) else { return };
         let Some(found) = program.match_at(self.context.article, self.context.mentions, token, block.tokens.end, rule.slots.0.len()) else { return };
-        let found = Found { rule: pattern.rule, tokens: without_comma(self.context, found.tokens), slots: found.slots };
+        let found = Found { rule: pattern.rule, tokens: trimmed(self.context, found.tokens, &found.slots), slots: found.slots };
         match pattern.role {
             Role::Need(need) => {
                 *taken = found.tokens.end;
@@ -98,7 +99,8 @@ impl Scan<'_> {
         let Some(block) = article.blocks.get(article.block_of(found.tokens.start)) else { return false };
         let window = TokenRange::new(block.tokens.start.max(found.tokens.start.saturating_sub(REACH)), found.tokens.end);
         (window.start..window.end).any(|token| {
-            rule.except.iter().any(|except| {
+            let (here, kinds) = (&article.tokens[token as usize], self.context.mentions.kinds_at(token));
+            rule.except.iter().filter(|except| except.may_start(here, kinds)).any(|except| {
                 except
                     .match_at(article, self.context.mentions, token, block.tokens.end, rule.slots.0.len())
                     .is_some_and(|excuse| excuse.tokens.overlaps(found.tokens))
@@ -107,8 +109,14 @@ impl Scan<'_> {
     }
 }
 
-/// A comma that a pattern needs at its end is no part of what it found.
-fn without_comma(context: &Context<'_>, tokens: TokenRange) -> TokenRange {
-    let comma = tokens.len() > 1 && context.article.token_text(tokens.end - 1) == ",";
-    TokenRange::new(tokens.start, tokens.end - u32::from(comma))
+/// A mark that a pattern needs at its end, or the "'s" at its start, is no part of what it found, unless a mention ends with it ("Lt.").
+fn trimmed(context: &Context<'_>, tokens: TokenRange, slots: &Bindings) -> TokenRange {
+    if tokens.len() < 2 {
+        return tokens;
+    }
+    let mentions = context.mentions.all();
+    let mentioned = || slots.iter().flatten().any(|slot| mentions.get(*slot as usize).is_some_and(|mention| mention.tokens.end == tokens.end));
+    let mark = matches!(context.article.token_text(tokens.end - 1), "," | ";" | ".") && !mentioned();
+    let possessive = matches!(context.article.token_text(tokens.start), "'s" | "’s");
+    TokenRange::new(tokens.start + u32::from(possessive), tokens.end - u32::from(mark))
 }

@@ -87,10 +87,10 @@ fn rules_of_one_attribute_are_compared_with_each_other() {
 
 #[test]
 fn what_is_known_contradicts_without_a_second_place() {
-    let rule = "find: ['{office} {person}']\nclaim: { subject: [person], attribute: office, value: office, agree: not-exclusive }\n\
-        message: '{subject} is {value} here, but {other.value} {other.line}'";
+    let rule = "find: ['{office} {person}']\nmust: held(person, office, published)\n\
+        message: '{person} was not {office}: it was {holder(person, office, published)}'";
     let dated = |date: &str| format!("---\ndate: {date}\n---\nReporters heard that Vice President Joe Biden spoke.");
-    assert_eq!(messages(rule, &dated("2023-03-02")), ["Joe Biden is Vice President here, but president as far as is known"]);
+    assert_eq!(messages(rule, &dated("2023-03-02")), ["Joe Biden was not Vice President: it was Kamala Harris"]);
     assert!(messages(rule, &dated("2012-03-02")).is_empty());
     // Past the day on which the facts were last checked, nothing is known.
     assert!(messages(rule, &dated("2031-03-02")).is_empty());

@@ -1,6 +1,6 @@
 //! When two claimed values contradict each other. Where that is in doubt they do not.
 
-use crate::knowledge::{FactValue, Knowledge};
+use crate::knowledge::{FactValue, Knowledge, OfficeId, PlaceId};
 use crate::lexicon::Lexicon;
 use crate::mentions::{self, Mention};
 use crate::rules::Agreement;
@@ -21,14 +21,15 @@ pub enum Compared<'a> {
 pub fn contradicts(agreement: Agreement, a: Compared<'_>, b: Compared<'_>, knowledge: &Knowledge, lexicon: &Lexicon, words: &str) -> bool {
     match agreement {
         Agreement::NotExclusive => match (office(a), office(b)) {
-            (Some((a, of_a)), Some((b, of_b))) => {
-                let elsewhere = matches!((of_a, of_b), (Some(a), Some(b)) if a != b);
-                !elsewhere && knowledge.excludes(a, b)
-            }
+            (Some(a), Some(b)) => knowledge.excludes(a.office, b.office) && !elsewhere(&a, &b, knowledge),
             _ => false,
         },
         Agreement::SameAgency => other_agency(a, b, lexicon, words),
         Agreement::Equal => value_pair(a, b).is_some_and(|(a, b)| a != b),
+        Agreement::SameGivenName => match value_pair(a, b) {
+            Some((Value::Text(a), Value::Text(b))) => !same_given_name(a, b, lexicon),
+            _ => false,
+        },
         Agreement::SameWords => match value_pair(a, b) {
             Some((Value::Text(a), Value::Text(b))) => !same_words(a, b),
             _ => false,
@@ -40,6 +41,13 @@ pub fn contradicts(agreement: Agreement, a: Compared<'_>, b: Compared<'_>, knowl
             _ => false,
         },
     }
+}
+
+/// Whether two given names are the same, or stand together in the list `nicknames`.
+fn same_given_name(a: &str, b: &str, lexicon: &Lexicon) -> bool {
+    let (first, second) = (lexicon.id(a), lexicon.id(b));
+    let nicknames = lexicon.list("nicknames").unwrap_or_default();
+    a.to_lowercase() == b.to_lowercase() || nicknames.iter().any(|names| names.contains(&first) && names.contains(&second))
 }
 
 /// Whether two texts have the same words, leaving out small ones and what follows the first letters of each.
@@ -59,13 +67,37 @@ fn same_stem(a: &str, b: &str) -> bool {
     shared >= STEM.min(a.chars().count()).min(b.chars().count())
 }
 
-type PlacedOffice = (crate::knowledge::OfficeId, Option<crate::knowledge::PlaceId>);
+/// An office and of what: a place, or what the words of the text say.
+#[derive(Clone, Copy)]
+struct OfficeOf<'a> {
+    office: OfficeId,
+    place: Option<PlaceId>,
+    body: &'a str,
+}
 
-fn office(side: Compared<'_>) -> Option<PlacedOffice> {
+fn office(side: Compared<'_>) -> Option<OfficeOf<'_>> {
     match side {
-        Compared::Mention(Mention { value: mentions::Value::Office(office), .. }, _) => Some((office.office, office.place)),
-        Compared::Fact(FactValue::Office(office, place)) => Some((office, place)),
+        Compared::Mention(_, Value::Office(office, place, body)) | Compared::Value(Value::Office(office, place, body)) => {
+            Some(OfficeOf { office: *office, place: *place, body })
+        }
         _ => None,
+    }
+}
+
+/// Whether the offices are of two countries or organisations. Where only one side says of what, an office of state is taken
+/// for one of the country, which a club or company is not.
+fn elsewhere(a: &OfficeOf<'_>, b: &OfficeOf<'_>, knowledge: &Knowledge) -> bool {
+    if let (Some(a), Some(b)) = (a.place, b.place) {
+        return a != b;
+    }
+    let of_state = |side: &OfficeOf<'_>| {
+        side.body.is_empty() && (side.place.is_some() || knowledge.offices.get(side.office.0 as usize).is_some_and(|office| office.single))
+    };
+    match (a.body, b.body) {
+        ("", "") => false,
+        ("", _) => of_state(a),
+        (_, "") => of_state(b),
+        (a, b) => !a.contains(b) && !b.contains(a),
     }
 }
 

@@ -1,9 +1,11 @@
 //! What the article says, as a table: subject, attribute, value, when it holds and where it stands.
 
 mod agree;
+mod organisations;
 mod people;
 
 pub use agree::{Compared, contradicts};
+pub use organisations::Organisations;
 pub use people::People;
 
 use std::borrow::Cow;

@@ -1,6 +1,7 @@
 //! `factlint check`: the main job.
 
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::num::NonZeroUsize;
 
 use chrono::NaiveDate;
@@ -61,9 +62,10 @@ pub struct Check {
 
 impl Check {
     pub fn run(self) -> anyhow::Result<Status> {
-        let mut rules = self.rules.load()?;
+        let mut rules = self.rules.load_to_check()?;
         self.selection.apply(&mut rules)?;
-        let engine = Engine::new(rules);
+        // Thousands of words and facts need not be freed one by one when the process ends anyway.
+        let engine = ManuallyDrop::new(Engine::new(rules));
         if let Some(threads) = self.threads {
             rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global()?;
         }

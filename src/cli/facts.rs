@@ -50,7 +50,7 @@ pub struct Facts {
 
 impl Facts {
     pub fn run(self) -> anyhow::Result<Status> {
-        let rules = self.rules.load()?;
+        let rules = self.rules.load_to_check()?;
         let input = if self.path == Path::new("-") { Input::Stdin(self.stdin_path) } else { Input::File(self.path) };
         let name = input.path().display().to_string();
         let source = input.read().map_err(|error| anyhow::anyhow!("{name}: {}", advice(&error)))?;
@@ -151,6 +151,7 @@ impl Seen<'_> {
                 let given = if person.given.is_empty() { String::new() } else { format!("given {}, ", words(person.given)) };
                 format!("{honorific}{given}family {}", words(person.family))
             }
+            Value::Party(party) => self.lexicon.parties.get(party.0 as usize).map(ToString::to_string).unwrap_or_default(),
             Value::Office(office) => {
                 let name = self.knowledge.offices.get(office.office.0 as usize).map_or("unknown office", |office| &office.name);
                 format!("{name}{}", self.of(office.place))
@@ -182,6 +183,8 @@ impl Seen<'_> {
             Value::Acronym(acronym) => format!("{} = {}", words(acronym.short), words(acronym.long)),
             Value::Repeat(repeat) => format!("{} again", words(repeat.first)),
             Value::Variant(variant) => format!("usually {}", words(variant.usual)),
+            Value::Misspelling(misspelling) => format!("rightly {}", self.lexicon.spellings.right(misspelling.right)),
+            Value::Unintroduced(person) => person.full.map_or_else(|| "never in full".to_owned(), |full| format!("later {}", words(full))),
             Value::Exhibit(exhibit) => if exhibit.here { "stands here" } else { "pointed to" }.to_owned(),
             Value::Teasers(teasers) => format!("{} teasers", teasers.count),
         }

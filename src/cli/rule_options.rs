@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anyhow::bail;
 use factlint::report::count;
 use factlint::rules::problem::nearest;
-use factlint::rules::{Problem, Rule, RuleFile, RuleSet, folder, knowledge_folder, shipped};
+use factlint::rules::{Problem, Rule, RuleFile, RuleSet, folder, knowledge_folder, shipped, shipped_without_examples};
 
 /// Where the rules come from.
 #[derive(Debug, Default, clap::Args)]
@@ -29,7 +29,11 @@ impl RuleOptions {
 
     /// The rule files: the shipped ones, then each folder of rules, then each of knowledge.
     pub fn layers(&self) -> anyhow::Result<Vec<Vec<RuleFile>>> {
-        let mut layers = vec![shipped()];
+        self.layers_on(shipped())
+    }
+
+    fn layers_on(&self, shipped: Vec<RuleFile>) -> anyhow::Result<Vec<Vec<RuleFile>>> {
+        let mut layers = vec![shipped];
         for path in &self.folders {
             layers.push(folder(path)?);
         }
@@ -41,11 +45,20 @@ impl RuleOptions {
 
     /// The rules, compiled. Mistakes in them are shown on standard error, each with its place.
     pub fn load(&self) -> anyhow::Result<RuleSet> {
-        RuleSet::load(&self.layers()?).or_else(|problems| {
-            show(&problems)?;
-            bail!("{} in the rules; nothing was done", count(problems.len(), "mistake"))
-        })
+        compile(&self.layers()?)
     }
+
+    /// The same for looking at articles, where the examples of the shipped rules serve for nothing.
+    pub fn load_to_check(&self) -> anyhow::Result<RuleSet> {
+        compile(&self.layers_on(shipped_without_examples())?)
+    }
+}
+
+fn compile(layers: &[Vec<RuleFile>]) -> anyhow::Result<RuleSet> {
+    RuleSet::load(layers).or_else(|problems| {
+        show(&problems)?;
+        bail!("{} in the rules; nothing was done", count(problems.len(), "mistake"))
+    })
 }
 
 fn show(problems: &[Problem]) -> io::Result<()> {

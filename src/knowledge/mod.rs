@@ -139,19 +139,24 @@ impl Knowledge {
         let hash = hash(name);
         let start = index.partition_point(|(known, _)| *known < hash);
         let same = index[start..].iter().take_while(|(known, _)| *known == hash).map(|(_, at)| &self.facts[*at as usize]);
-        let facts: Vec<&Fact> = same.filter(|fact| fact.names().any(|known| name_key(known) == name)).collect();
+        let mut facts: Vec<&Fact> = same.filter(|fact| fact.names().any(|known| name_key(known) == name)).collect();
+        facts.sort_by_key(|fact| fact.when.from);
         facts.into_iter()
     }
 
-    /// The facts by the hash of each name, and those of one name in the order of time. Most runs ask for few names or none, so it is
-    /// built when the first is asked for.
+    /// The facts by the hash of each name. Many runs ask for no name, so it is built when the first is asked for.
     fn index(&self) -> Vec<(u64, u32)> {
         // One name alone is too many people's.
-        let mut index = Vec::with_capacity(2 * self.facts.len());
+        let (mut index, mut key) = (Vec::with_capacity(2 * self.facts.len()), String::new());
         for (at, fact) in (0..).zip(&self.facts) {
-            index.extend(fact.names().map(name_key).filter(|key| key.contains(' ')).map(|key| (hash(&key), at)));
+            for name in fact.names() {
+                names::write_key(name, &mut key);
+                if key.contains(' ') {
+                    index.push((hash(&key), at));
+                }
+            }
         }
-        index.sort_unstable_by_key(|(key, at)| (*key, self.facts[*at as usize].when.from, *at));
+        index.sort_unstable();
         index.dedup();
         index
     }
@@ -169,8 +174,12 @@ impl Knowledge {
 
     /// Whether nobody holds both offices at one time in one country or organisation.
     pub fn excludes(&self, a: OfficeId, b: OfficeId) -> bool {
-        let one_way = |a: OfficeId, b: OfficeId| self.offices.get(a.0 as usize).is_some_and(|office| office.excludes.contains(&b));
-        one_way(a, b) || one_way(b, a)
+        self.outranks(a, b) || self.outranks(b, a)
+    }
+
+    /// Whether an office is the higher one of two that nobody holds together: it is the one that names the other.
+    pub fn outranks(&self, higher: OfficeId, lower: OfficeId) -> bool {
+        self.offices.get(higher.0 as usize).is_some_and(|office| office.excludes.contains(&lower))
     }
 }
 

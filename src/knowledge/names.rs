@@ -6,16 +6,24 @@ use unicode_normalization::char::is_combining_mark;
 /// One key for a name however it is set: in lower case, without points and Latin diacritics, with plain apostrophes and single spaces.
 /// "J.D. Vance" and "J. D. Vance" have one key, and so have "Recep Tayyip Erdoğan" and "Recep Tayyip Erdogan".
 pub fn name_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    write_key(name, &mut key);
+    key
+}
+
+/// Writes the key of a name in place of what `key` holds.
+pub(super) fn write_key(name: &str, key: &mut String) {
+    key.clear();
+    if is_plain(name.as_bytes()) {
+        key.push_str(name.trim_ascii());
+        key.make_ascii_lowercase();
+        return;
+    }
+    let mut key = Key(key);
     if name.is_ascii() {
-        // Most names are set plainly already.
-        if !name.contains(['.', '\n', '\t', '\r', '\x0C']) && !name.contains("  ") {
-            return name.trim().to_ascii_lowercase();
-        }
-        let mut key = Key(String::with_capacity(name.len()));
         name.bytes().for_each(|byte| key.push(char::from(byte.to_ascii_lowercase())));
         return key.finish();
     }
-    let mut key = Key(String::with_capacity(name.len()));
     let mut latin = false;
     for c in name.nfd().flat_map(char::to_lowercase) {
         if latin && is_combining_mark(c) {
@@ -28,7 +36,12 @@ pub fn name_key(name: &str) -> String {
             None => key.push(c),
         }
     }
-    key.finish()
+    key.finish();
+}
+
+/// Whether only capitals and the spaces around it part a name from its key: so most names are set.
+fn is_plain(name: &[u8]) -> bool {
+    name.iter().all(|byte| matches!(byte, b' '..=b'~') && *byte != b'.') && !name.windows(2).any(|two| two == b"  ")
 }
 
 /// Letters and signs that do not come apart into a plain one and a mark.
@@ -51,9 +64,9 @@ fn unmarked(c: char) -> Option<&'static str> {
 }
 
 /// A key in the making.
-struct Key(String);
+struct Key<'k>(&'k mut String);
 
-impl Key {
+impl Key<'_> {
     /// Adds a character in lower case. Points part words as spaces do.
     fn push(&mut self, c: char) {
         if c == '.' || c.is_whitespace() {
@@ -65,11 +78,10 @@ impl Key {
         }
     }
 
-    fn finish(mut self) -> String {
+    fn finish(self) {
         if self.0.ends_with(' ') {
             self.0.pop();
         }
-        self.0
     }
 }
 

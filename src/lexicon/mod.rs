@@ -3,13 +3,17 @@
 //! Text is looked up once, when it is split into tokens; everything after that compares [`WordId`]s. What the words mean
 //! comes from `rules/lexicon` and `rules/knowledge`; this module only holds it.
 
+mod class;
 mod key;
+mod spellings;
 
 use std::collections::BTreeMap;
 
 use chrono::Weekday;
+pub use class::Class;
 use key::Key;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+pub use spellings::{SpellingId, Spellings};
 
 use crate::article::{Token, TokenKind};
 use crate::knowledge::{AgencyId, OfficeId, PlaceId};
@@ -27,115 +31,6 @@ impl WordId {
     pub fn index(self) -> usize {
         self.0 as usize
     }
-}
-
-/// Kinds of words that the engine itself asks about. Each is the list of that name in `rules/lexicon`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Class {
-    /// `titles-before-names`: abbreviations that a name follows, so that their point ends no sentence ("Mr", "Gen").
-    TitleAbbreviation,
-    /// `abbreviations`: other abbreviations written with a point ("Inc", "approx").
-    Abbreviation,
-    /// `abbreviations-before-numbers`: abbreviations that are words without their point ("No", "Sun", "Fig"), so that the point ends no
-    /// sentence only where a number follows.
-    AbbreviationBeforeNumber,
-    /// `function-words`: words that a capital makes no name ("The", "But").
-    Function,
-    /// `given-names`.
-    GivenName,
-    /// `honorifics`: "Mr", "Dame".
-    Honorific,
-    /// `name-particles`: "van", "de", "al".
-    Particle,
-    /// `name-suffixes`: "Jr", "III".
-    NameSuffix,
-    /// `attribution`: verbs that give a quotation its speaker ("said", "told").
-    Attribution,
-    /// `never-names`: capitalised words that are no part of a person's name ("Monday", "University").
-    NeverName,
-    /// `organisation-words`: words that make a capitalised phrase an organisation ("Ministry", "Inc").
-    OrganisationWord,
-    /// `family-names-first`: family names that go before the given name ("Xi", "Nguyen").
-    FamilyFirst,
-    /// `names-and-verbs`: "Will", "Mark".
-    NameAndVerb,
-    /// `name-connectors`: small words inside the names of organisations ("of", "and").
-    Connector,
-    /// `titles-needing-names`: titles that are everyday words unless a name follows ("general").
-    TitleOnly,
-    /// `lesser-offices`: words before an office that make it another one ("deputy").
-    LesserOffice,
-    /// `agency-topics`: what an agency that is not named is told by ("intelligence").
-    AgencyTopic,
-    /// `agency-ends`: what such a description may end with, besides an organisation word ("police").
-    AgencyEnd,
-    /// `person-nouns`: what a person is called after a comma ("a lawyer").
-    PersonNoun,
-    /// `exhibits`: "Table", "Figure".
-    Exhibit,
-    /// `value-words`, and every word that begins a date, number or sum of money: nothing else begins a value but digits.
-    Value,
-    /// `months-that-are-words`: "May", "March".
-    WordMonth,
-    /// `before-months`: "in", "last".
-    BeforeMonth,
-    /// `before-years`: "in", "since".
-    BeforeYear,
-    /// `before-years-or-numbers`: "from", "of".
-    BeforeYearOrNumber,
-    /// `after-dates`: words that go on with the sentence after a date.
-    AfterDate,
-    /// `clock-words`: "pm", "GMT".
-    Clock,
-    /// `numbered-things`: "chapter", "flight".
-    Numbered,
-    /// `counted-things`: "people", "votes".
-    Counted,
-    /// `after-metres`: "tall", "wide".
-    AfterMetres,
-    /// `after-durations`: "ago", "later".
-    AfterDuration,
-    /// `before-temperatures`: "temperatures", "highs".
-    BeforeTemperature,
-}
-
-impl Class {
-    /// Every class with the name of its list.
-    pub const ALL: &[(Self, &'static str)] = &[
-        (Self::TitleAbbreviation, "titles-before-names"),
-        (Self::Abbreviation, "abbreviations"),
-        (Self::AbbreviationBeforeNumber, "abbreviations-before-numbers"),
-        (Self::Function, "function-words"),
-        (Self::GivenName, "given-names"),
-        (Self::Honorific, "honorifics"),
-        (Self::Particle, "name-particles"),
-        (Self::NameSuffix, "name-suffixes"),
-        (Self::Attribution, "attribution"),
-        (Self::NeverName, "never-names"),
-        (Self::OrganisationWord, "organisation-words"),
-        (Self::FamilyFirst, "family-names-first"),
-        (Self::NameAndVerb, "names-and-verbs"),
-        (Self::Connector, "name-connectors"),
-        (Self::TitleOnly, "titles-needing-names"),
-        (Self::LesserOffice, "lesser-offices"),
-        (Self::AgencyTopic, "agency-topics"),
-        (Self::AgencyEnd, "agency-ends"),
-        (Self::PersonNoun, "person-nouns"),
-        (Self::Exhibit, "exhibits"),
-        (Self::Value, "value-words"),
-        (Self::WordMonth, "months-that-are-words"),
-        (Self::BeforeMonth, "before-months"),
-        (Self::BeforeYear, "before-years"),
-        (Self::BeforeYearOrNumber, "before-years-or-numbers"),
-        (Self::AfterDate, "after-dates"),
-        (Self::Clock, "clock-words"),
-        (Self::Numbered, "numbered-things"),
-        (Self::Counted, "counted-things"),
-        (Self::AfterMetres, "after-metres"),
-        (Self::AfterDuration, "after-durations"),
-        (Self::BeforeTemperature, "before-temperatures"),
-    ];
 }
 
 /// One or more words in a row.
@@ -220,6 +115,10 @@ pub struct UnitId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CurrencyId(pub u16);
 
+/// Index of a party in [`Lexicon::parties`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartyId(pub u16);
+
 /// Where the words of a circumstance may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -276,6 +175,10 @@ pub struct Lexicon {
     pub currency_names: PhraseTable<CurrencyId>,
     /// ISO 4217 codes of the currencies.
     pub currencies: Vec<Box<str>>,
+    /// Names of political parties and their members: "Republican", "Tory".
+    pub party_names: PhraseTable<PartyId>,
+    /// The usual names of the parties.
+    pub parties: Vec<Box<str>>,
     /// Offices and titles: "prime minister".
     pub office_names: PhraseTable<OfficeId>,
     /// Names of countries and other places: "Russia".
@@ -284,13 +187,22 @@ pub struct Lexicon {
     pub place_adjectives: PhraseTable<PlaceId>,
     /// Circumstances that are told by words, by name.
     pub circumstances: BTreeMap<Box<str>, WordCircumstance>,
+    /// The list `organisation-names`: organisations whose names look like those of people ("Morgan Stanley").
+    pub organisation_names: PhraseTable<()>,
     /// Names of agencies, official and short: "Central Intelligence Agency", "CIA".
     pub agency_names: PhraseTable<AgencyId>,
     /// Names that agencies are often given and that no body bears: "Central Intelligence Association".
     pub wrong_agency_names: PhraseTable<AgencyId>,
+    /// How names are spelt, by the house list.
+    pub spellings: Spellings,
 }
 
 impl Lexicon {
+    /// A lexicon without words that has room for this many.
+    pub fn with_capacity(words: usize) -> Self {
+        Self { short: FxHashMap::with_capacity_and_hasher(words, FxBuildHasher), ..Self::default() }
+    }
+
     /// The id of a word as it stands in a text.
     pub fn id(&self, word: &str) -> WordId {
         let found = match Key::of(word) {
@@ -311,6 +223,16 @@ impl Lexicon {
 
     /// A phrase, split the way that text is split.
     pub fn phrase(&mut self, words: &str) -> Phrase {
+        // Most phrases are plain words, which need no tokeniser.
+        if words.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+            let mut phrase = Vec::with_capacity(1 + words.bytes().filter(|byte| *byte == b' ').count());
+            phrase.extend(words.split(' ').filter(|word| !word.is_empty()).map(|word| self.intern(word)));
+            return phrase.into();
+        }
+        self.tokenised(words)
+    }
+
+    fn tokenised(&mut self, words: &str) -> Phrase {
         let mut tokens = Vec::new();
         let span = crate::article::Span { start: 0, end: words.len() as u32 };
         crate::article::tokens::split(words, span, self, &mut tokens);
@@ -318,14 +240,19 @@ impl Lexicon {
         tokens.iter().map(id).collect()
     }
 
-    /// Adds phrases to the list of a name, and to its class where it has one.
+    /// Adds phrases to the list of a name, and to its classes where it has some.
     pub fn extend_list<'w>(&mut self, name: &str, words: impl Iterator<Item = &'w str>) {
         let phrases: Vec<Phrase> = words.map(|words| self.phrase(words)).filter(|phrase| !phrase.is_empty()).collect();
-        if let Some((class, _)) = Class::ALL.iter().find(|(_, list)| *list == name) {
+        for (class, _) in Class::ALL.iter().filter(|(_, list)| *list == name) {
             for phrase in &phrases {
                 if let [word] = phrase.as_ref() {
                     self.mark(*word, *class);
                 }
+            }
+        }
+        if name == "organisation-names" {
+            for phrase in &phrases {
+                self.organisation_names.insert(phrase.clone(), ());
             }
         }
         self.lists.entry(name.into()).or_default().extend(phrases);
@@ -367,5 +294,22 @@ impl Lexicon {
     /// Whether a token is a word in the list of a class.
     pub fn token_is(&self, token: &Token, class: Class) -> bool {
         token.kind == TokenKind::Word && self.is(token.word, class)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Plain words go another way than the rest, and must come out the same.
+        #[test]
+        fn a_phrase_is_split_the_way_that_text_is(words in "[A-Za-z ]{0,20}|[A-Za-z0-9 .'’é-]{0,20}") {
+            let mut lexicon = Lexicon::default();
+            let phrase = lexicon.phrase(&words);
+            prop_assert_eq!(lexicon.tokenised(&words), phrase);
+        }
     }
 }

@@ -4,7 +4,9 @@ use crate::article::{Article, TokenRange};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
 
+pub mod introductions;
 pub mod names;
+pub mod parties;
 pub mod quotations;
 pub mod spellings;
 pub mod structure;
@@ -54,11 +56,17 @@ pub enum Kind {
     Exhibit,
     /// A name spelt differently from its usual spelling in the article.
     Variant,
+    /// A political party that somebody belongs to: "Republican", "R" in "(R-Texas)".
+    Party,
+    /// A wrong form of a name on the house list.
+    Misspelling,
+    /// A family name that stands before anybody says whose it is.
+    Unintroduced,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -77,6 +85,9 @@ impl Kind {
         Self::Teasers,
         Self::Exhibit,
         Self::Variant,
+        Self::Party,
+        Self::Misspelling,
+        Self::Unintroduced,
     ];
 
     /// Its name in rules.
@@ -100,7 +111,31 @@ impl Kind {
             Self::Teasers => "teasers",
             Self::Exhibit => "exhibit",
             Self::Variant => "variant",
+            Self::Party => "party",
+            Self::Misspelling => "misspelling",
+            Self::Unintroduced => "unintroduced",
         }
+    }
+}
+
+/// A set of kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(u32);
+
+impl Kinds {
+    /// Adds a kind.
+    pub fn add(&mut self, kind: Kind) {
+        self.0 |= 1 << kind as u32;
+    }
+
+    /// Whether a kind is among them.
+    pub fn contains(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+
+    /// Whether the two sets have a kind in common.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -120,6 +155,8 @@ pub struct Mentions {
     by_kind: [Vec<u32>; Kind::ALL.len()],
     /// For each [`STEP`]th token, the index of the first mention that starts there or after it.
     starts: Vec<u32>,
+    /// For each token, up to the last with a mention, of which kinds one starts there.
+    kinds: Vec<Kinds>,
 }
 
 /// Tokens between two remembered places in the list of mentions, which save every slot of every pattern a search.
@@ -132,8 +169,10 @@ impl Mentions {
         quotations::find(article, lexicon, &mut all);
         values::find(article, lexicon, &mut all);
         names::find(article, lexicon, knowledge, &mut all);
+        parties::find(article, lexicon, &mut all);
         structure::find(article, lexicon, &mut all);
         spellings::find(article, lexicon, &mut all);
+        introductions::find(article, lexicon, &mut all);
         Self::new(all)
     }
 
@@ -141,14 +180,17 @@ impl Mentions {
     pub fn new(mut all: Vec<Mention>) -> Self {
         all.sort_by_key(|mention| (mention.tokens, mention.value.kind()));
         let mut by_kind: [Vec<u32>; Kind::ALL.len()] = Default::default();
-        let mut starts = Vec::with_capacity(all.last().map_or(0, |last| (last.tokens.start / STEP) as usize + 1));
+        let last = all.last().map_or(0, |last| last.tokens.start as usize + 1);
+        let mut starts = Vec::with_capacity(last / STEP as usize + 1);
+        let mut kinds = vec![Kinds::default(); last];
         for (at, mention) in (0..).zip(&all) {
             by_kind[mention.value.kind() as usize].push(at);
+            kinds[mention.tokens.start as usize].add(mention.value.kind());
             while starts.len() as u32 * STEP <= mention.tokens.start {
                 starts.push(at);
             }
         }
-        Self { all, by_kind, starts }
+        Self { all, by_kind, starts, kinds }
     }
 
     /// All mentions, by start and then end.
@@ -168,9 +210,15 @@ impl Mentions {
         list[first..].iter().copied()
     }
 
+    /// Of which kinds a mention starts at a token.
+    pub fn kinds_at(&self, token: u32) -> Kinds {
+        self.kinds.get(token as usize).copied().unwrap_or_default()
+    }
+
     /// Indices into [`Mentions::all`] of the mentions of one kind that start at a token, by end.
     pub fn starting_at(&self, token: u32, kind: Kind) -> impl DoubleEndedIterator<Item = u32> {
-        let mut first = self.starts.get((token / STEP) as usize).map_or(self.all.len(), |first| *first as usize);
+        let known = self.starts.get((token / STEP) as usize).filter(|_| self.kinds_at(token).contains(kind));
+        let mut first = known.map_or(self.all.len(), |first| *first as usize);
         while self.all.get(first).is_some_and(|mention| mention.tokens.start < token) {
             first += 1;
         }

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, Weekday};
 use super::Kind;
 use crate::article::TokenRange;
 use crate::knowledge::{AgencyId, OfficeId, PlaceId};
-use crate::lexicon::{CurrencyId, UnitId};
+use crate::lexicon::{CurrencyId, PartyId, SpellingId, UnitId};
 use crate::time::Interval;
 
 /// What a mention says.
@@ -14,6 +14,8 @@ use crate::time::Interval;
 pub enum Value {
     Person(Person),
     Office(Office),
+    /// See [`Kind::Party`].
+    Party(PartyId),
     Organisation(Organisation),
     Place(Place),
     Date(Date),
@@ -30,6 +32,8 @@ pub enum Value {
     Teasers(Teasers),
     Exhibit(Exhibit),
     Variant(Variant),
+    Misspelling(Misspelling),
+    Unintroduced(Unintroduced),
 }
 
 impl Value {
@@ -38,6 +42,7 @@ impl Value {
         match self {
             Self::Person(_) => Kind::Person,
             Self::Office(_) => Kind::Office,
+            Self::Party(_) => Kind::Party,
             Self::Organisation(_) => Kind::Organisation,
             Self::Place(_) => Kind::Place,
             Self::Date(_) => Kind::Date,
@@ -54,14 +59,19 @@ impl Value {
             Self::Teasers(_) => Kind::Teasers,
             Self::Exhibit(_) => Kind::Exhibit,
             Self::Variant(_) => Kind::Variant,
+            Self::Misspelling(_) => Kind::Misspelling,
+            Self::Unintroduced(_) => Kind::Unintroduced,
         }
     }
 
-    /// Another place that belongs to the mention: where the words of a repetition stood first, where a name has its usual spelling.
-    pub fn counterpart(&self) -> Option<TokenRange> {
+    /// Another place that belongs to the mention, and what is to be said of it: where the words of a repetition stood first, where a name is
+    /// spelt otherwise or stands in full.
+    pub fn counterpart(&self) -> Option<(TokenRange, &'static str)> {
         match self {
-            Self::Repeat(repeat) if !repeat.word => Some(repeat.first),
-            Self::Variant(variant) => Some(variant.usual),
+            Self::Repeat(repeat) if !repeat.word => Some((repeat.first, "first here")),
+            Self::Variant(variant) => Some((variant.usual, "spelt so here")),
+            Self::Misspelling(misspelling) => Some((misspelling.elsewhere?, "written rightly here")),
+            Self::Unintroduced(person) => Some((person.full?, "named in full here")),
             _ => None,
         }
     }
@@ -72,9 +82,10 @@ impl Value {
 pub struct Person {
     /// "Mr" in "Mr Biden".
     pub honorific: Option<u32>,
-    /// Given names and initials: "Joe"; empty where only the family name stands.
+    /// Given names and initials: "Joe"; empty where one name stands alone.
     pub given: TokenRange,
-    /// Family name with particles: "van der Berg".
+    /// Family name with particles: "van der Berg". It is the one name where one stands alone, be it a given name ("Prince Harry"), and
+    /// the whole name where nothing tells which part is which. "Joe" of "Joe and Jill Biden" has it outside of the mention.
     pub family: TokenRange,
 }
 
@@ -85,6 +96,11 @@ pub struct Office {
     pub office: OfficeId,
     /// The country that it is named with: "US President", "president of Russia".
     pub place: Option<PlaceId>,
+    /// The words for what it is an office of, where that is no known place: "Ford" in "Ford chief executive" and in "chief
+    /// executive of Ford", "club" in "club president"; empty where nothing is said.
+    pub body: TokenRange,
+    /// Whether it is said to be a certain one: "the chairman", "its chairman", "Ford's chairman".
+    pub definite: bool,
 }
 
 /// An organisation.
@@ -293,4 +309,20 @@ pub struct Exhibit {
 pub struct Variant {
     /// A place of the usual spelling.
     pub usual: TokenRange,
+}
+
+/// A wrong form of a name on the house list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misspelling {
+    /// The name that is meant.
+    pub right: SpellingId,
+    /// A place where the article spells it otherwise.
+    pub elsewhere: Option<TokenRange>,
+}
+
+/// A family name alone at the first mention of its bearer. The mention spans the name with its honorific.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unintroduced {
+    /// Where the full name stands later.
+    pub full: Option<TokenRange>,
 }

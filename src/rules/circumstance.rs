@@ -12,8 +12,12 @@ pub enum Circumstance {
     CutOff,
     /// The date of the article is known.
     ArticleDated,
-    /// A calendar date says when: before it in its sentence or after it in its clause, or with a year before it in its paragraph.
+    /// A calendar date says when: before it in its sentence or after it in its clause.
     Dated,
+    /// A date with a year stands shortly before it in its paragraph, so that the passage may be about that time.
+    Flashback,
+    /// All names of people in the article can be those of one person.
+    OnePerson,
     /// The writer says "I" or "we" in another sentence too, outside quotations.
     Personal,
     /// It stands in the headline, the deck or the first sentence of the article.
@@ -28,12 +32,14 @@ pub enum Circumstance {
     Words(Box<str>),
 }
 
-const BUILT_IN: [(&str, Circumstance); 9] = [
+const BUILT_IN: [(&str, Circumstance); 11] = [
     ("article-dated", Circumstance::ArticleDated),
     ("cut-off", Circumstance::CutOff),
     ("dated", Circumstance::Dated),
+    ("flashback", Circumstance::Flashback),
     ("fragment", Circumstance::Fragment),
     ("lead", Circumstance::Lead),
+    ("one-person", Circumstance::OnePerson),
     ("opening", Circumstance::Opening),
     ("personal", Circumstance::Personal),
     ("quoted", Circumstance::Quoted),

@@ -170,8 +170,8 @@ impl Compiler<'_, '_> {
             ("level", written.level.is_none()),
             ("message", written.message.is_none()),
             ("why", written.why.is_none()),
-            ("examples: wrong", written.examples.wrong.is_empty()),
-            ("examples: right", written.examples.right.is_empty()),
+            ("examples: wrong", written.examples.wrong.is_empty() && !self.source.file.without_examples),
+            ("examples: right", written.examples.right.is_empty() && !self.source.file.without_examples),
         ];
         let missing: Vec<String> = fields.iter().filter(|(_, missing)| *missing).map(|(field, _)| format!("`{field}`")).collect();
         if !missing.is_empty() {
@@ -223,7 +223,7 @@ impl Compiler<'_, '_> {
             return self.truth(must).map_or(Verb::Words, Verb::Must);
         }
         if let Some(claim) = &written.claim {
-            return self.claim(claim).map_or(Verb::Words, Verb::Claim);
+            return self.claim(claim).map_or(Verb::Words, |claim| Verb::Claim(Box::new(claim)));
         }
         if written.needs.is_empty() {
             return Verb::Words;
@@ -240,6 +240,7 @@ impl Compiler<'_, '_> {
             }
             Some(expression)
         });
+        let changed = written.changed.iter().filter_map(|name| self.circumstance(name)).collect();
         let agree = self.agreement(&written.agree);
         let value = self.expression(&written.value)?;
         if let Some(takes) = agree.and_then(Agreement::takes).filter(|takes| *takes != value.result()) {
@@ -249,7 +250,9 @@ impl Compiler<'_, '_> {
             subject,
             attribute: written.attribute.clone(),
             value,
+            holds: written.holds.as_ref().and_then(|holds| self.truth(holds)),
             when,
+            changed,
             agree: agree?,
             background: written.background.as_ref().map(|background| self.template(background, true)),
             elsewhere: written.elsewhere.as_ref().map(|elsewhere| self.template(elsewhere, true)),
@@ -261,6 +264,7 @@ impl Compiler<'_, '_> {
         let text = written.value.as_str();
         let found = match text {
             "equal" => Some(Agreement::Equal),
+            "same-given-name" => Some(Agreement::SameGivenName),
             "same-words" => Some(Agreement::SameWords),
             "overlap" => Some(Agreement::Overlap),
             "not-exclusive" => Some(Agreement::NotExclusive),
@@ -271,7 +275,7 @@ impl Compiler<'_, '_> {
             }),
         };
         if found.is_none() {
-            let choices = ["equal", "same-words", "overlap", "not-exclusive", "same-agency", "within 2", "within 5%"];
+            let choices = ["equal", "same-given-name", "same-words", "overlap", "not-exclusive", "same-agency", "within 2", "within 5%"];
             self.problem(written, unknown_name("unknown agreement", text, &choices));
         }
         found

@@ -18,6 +18,8 @@ pub struct RuleFile {
     pub text: Cow<'static, str>,
     /// What it holds.
     pub part: Part,
+    /// Whether the examples of a rule are left out.
+    pub without_examples: bool,
 }
 
 /// What a file holds.
@@ -40,8 +42,21 @@ impl RuleFile {
             Some("knowledge") => Part::Knowledge,
             _ => Part::Rule,
         };
-        Self { path, text, part }
+        Self { path, text, part, without_examples: false }
     }
+}
+
+/// The files that ship with factlint without the examples of the rules, which end each file: they are most of it, and checking an
+/// article needs none.
+pub fn shipped_without_examples() -> Vec<RuleFile> {
+    let cut = |file: RuleFile| match (file.part, &file.text) {
+        (Part::Rule, Cow::Borrowed(text)) => {
+            let end = text.find("\nexamples:\n").map_or(text.len(), |end| end + 1);
+            RuleFile { text: Cow::Borrowed(&text[..end]), without_examples: true, ..file }
+        }
+        _ => file,
+    };
+    shipped().into_iter().map(cut).collect()
 }
 
 /// The files that ship with factlint, in path order.

@@ -1,13 +1,16 @@
 //! Which patterns can start where, so that every token is looked at once, however many rules there are.
 
-use crate::lexicon::WordId;
-use crate::mentions::Kind;
+use rustc_hash::FxHashMap;
 
-use super::pattern::{Program, Start};
+use crate::article::Token;
+use crate::lexicon::WordId;
+use crate::mentions::{Kind, Kinds};
+
+use super::pattern::{Program, Second, Start};
 use super::rule::{Rule, Verb};
 
 /// What a pattern is for in its rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// It finds; the number is its index in [`Rule::find`].
     Find(u16),
@@ -16,7 +19,7 @@ pub enum Role {
 }
 
 /// A pattern of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PatternRef {
     /// Index of the rule in its set.
     pub rule: u32,
@@ -27,9 +30,20 @@ pub struct PatternRef {
 /// The patterns of a rule set by what they can start with.
 #[derive(Debug, Default)]
 pub struct Index {
-    words: Vec<Vec<PatternRef>>,
-    kinds: [Vec<PatternRef>; Kind::ALL.len()],
-    numbers: Vec<PatternRef>,
+    words: Vec<Vec<Entry>>,
+    kinds: [AtKind; Kind::ALL.len()],
+    numbers: Vec<Entry>,
+}
+
+/// A pattern, and what must come second for it to be worth a try.
+type Entry = (PatternRef, Option<Second>);
+
+/// The patterns that start with a mention of one kind, all in order.
+#[derive(Debug, Default)]
+struct AtKind {
+    entries: Vec<Entry>,
+    /// Those behind whose mention one of certain words comes, by that word.
+    before_word: FxHashMap<WordId, Vec<PatternRef>>,
 }
 
 impl Index {
@@ -52,34 +66,68 @@ impl Index {
     }
 
     fn add(&mut self, pattern: PatternRef, program: &Program) {
+        let entry = || (pattern, program.second().cloned());
         for start in program.starts() {
             match start {
                 Start::Word(word) => {
                     if self.words.len() <= word.index() {
                         self.words.resize_with(word.index() + 1, Vec::new);
                     }
-                    self.words[word.index()].push(pattern);
+                    self.words[word.index()].push(entry());
                 }
-                Start::Kind(kind) => self.kinds[*kind as usize].push(pattern),
-                Start::Number => self.numbers.push(pattern),
+                Start::Kind(kind) => {
+                    let kind = &mut self.kinds[*kind as usize];
+                    match program.second().and_then(Second::words) {
+                        Some(words) => words.iter().for_each(|word| kind.before_word.entry(*word).or_default().push(pattern)),
+                        None => kind.entries.push(entry()),
+                    }
+                }
+                Start::Number => self.numbers.push(entry()),
             }
         }
     }
 
-    /// Patterns that can start at a word.
-    pub fn at_word(&self, word: WordId) -> &[PatternRef] {
-        self.words.get(word.index()).map_or(&[], Vec::as_slice)
+    /// Whether any pattern can start at a word; most words start none.
+    pub fn has_word(&self, word: WordId) -> bool {
+        self.words.get(word.index()).is_some_and(|entries| !entries.is_empty())
     }
 
-    /// Patterns that can start at a mention of a kind.
-    pub fn at_kind(&self, kind: Kind) -> &[PatternRef] {
-        &self.kinds[kind as usize]
+    /// Patterns that can start at a word, where `next` comes behind it.
+    pub fn at_word<'i>(&'i self, word: WordId, next: Next<'i>) -> impl Iterator<Item = PatternRef> + use<'i> {
+        worth_a_try(self.words.get(word.index()).map_or(&[], Vec::as_slice), next)
     }
 
     /// Patterns that can start at a number.
-    pub fn at_number(&self) -> &[PatternRef] {
-        &self.numbers
+    pub fn at_number<'i>(&'i self, next: Next<'i>) -> impl Iterator<Item = PatternRef> + use<'i> {
+        worth_a_try(&self.numbers, next)
     }
+
+    /// Patterns that can start at a mention of a kind, in order.
+    pub fn at_mention<'i>(&'i self, kind: Kind, next: Next<'i>) -> impl Iterator<Item = PatternRef> + use<'i> {
+        let kind = &self.kinds[kind as usize];
+        let word = next.token.map_or(WordId::UNKNOWN, |token| token.word);
+        let mut any = worth_a_try(&kind.entries, next).peekable();
+        let mut before = kind.before_word.get(&word).into_iter().flatten().copied().peekable();
+        std::iter::from_fn(move || match (any.peek(), before.peek()) {
+            (Some(a), Some(b)) if a < b => any.next(),
+            (_, Some(_)) => before.next(),
+            _ => any.next(),
+        })
+    }
+}
+
+/// What comes behind the place where a pattern may start.
+#[derive(Clone, Copy, Debug)]
+pub struct Next<'a> {
+    /// The next token of the block.
+    pub token: Option<&'a Token>,
+    /// The kinds of the mentions that start there.
+    pub kinds: Kinds,
+}
+
+fn worth_a_try<'i>(entries: &'i [Entry], next: Next<'i>) -> impl Iterator<Item = PatternRef> + use<'i> {
+    let admits = move |second: &Second| next.token.is_some_and(|token| second.admits(token, next.kinds));
+    entries.iter().filter(move |(_, second)| second.as_ref().is_none_or(admits)).map(|(pattern, _)| *pattern)
 }
 
 impl Rule {

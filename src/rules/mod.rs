@@ -17,8 +17,8 @@ pub(crate) mod testing;
 pub mod vocabulary;
 
 pub use circumstance::Circumstance;
-pub use files::{FolderError, Part, RuleFile, folder, knowledge_folder, shipped};
-pub use index::{Index, PatternRef, Role};
+pub use files::{FolderError, Part, RuleFile, folder, knowledge_folder, shipped, shipped_without_examples};
+pub use index::{Index, Next, PatternRef, Role};
 pub use problem::Problem;
 pub use rule::{Agreement, Claim, Fix, Need, Rule, Verb};
 
@@ -44,9 +44,16 @@ impl RuleSet {
     /// # Errors
     /// Every mistake in every file, by file and place.
     pub fn load(layers: &[Vec<RuleFile>]) -> Result<Self, Vec<Problem>> {
-        let mut problems = Vec::new();
-        let (parsed, (mut lexicon, knowledge)) = side_by_side(|| compile::parse(layers), || vocabulary::load(layers, &mut problems));
-        let mut rules = compile::compile(parsed, &mut lexicon, &mut problems);
+        let (mut problems, mut problems_of_knowledge) = (Vec::new(), Vec::new());
+        let words_and_rules = || {
+            let mut lexicon = vocabulary::lexicon::load(layers, &mut problems);
+            let rules = compile::compile(compile::parse(layers), &mut lexicon, &mut problems);
+            (lexicon, rules)
+        };
+        let knowledge = || vocabulary::knowledge::load(layers, &mut problems_of_knowledge);
+        let ((knowledge, names), (mut lexicon, mut rules)) = side_by_side(knowledge, words_and_rules);
+        names.add_to(&mut lexicon);
+        problems.append(&mut problems_of_knowledge);
         if !problems.is_empty() {
             problems.sort();
             return Err(problems);
@@ -76,7 +83,7 @@ impl RuleSet {
     }
 }
 
-/// Does two things at once: parsing is most of the time that a check of one article takes.
+/// Does two things at once: parsing is most of the time that a check of one article takes, and knowledge is half of that.
 fn side_by_side<A: Send, B>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B) -> (A, B) {
     std::thread::scope(|scope| {
         let a = scope.spawn(a);

@@ -75,7 +75,7 @@ pub enum Verb {
     /// They must satisfy this.
     Must(Expression),
     /// They claim a value that other claims must agree with.
-    Claim(Claim),
+    Claim(Box<Claim>),
     /// One of these has to be there as well.
     Needs(Vec<Need>),
 }
@@ -87,10 +87,14 @@ pub struct Claim {
     pub subject: Vec<Expression>,
     /// Which of its attributes.
     pub attribute: String,
+    /// What must be true for anything to be claimed.
+    pub holds: Option<Expression>,
     /// The value.
     pub value: Expression,
     /// When it holds.
     pub when: Option<Expression>,
+    /// What tells of a change of the value, where it holds beside a mention of the subject.
+    pub changed: Vec<Circumstance>,
     /// When two values agree.
     pub agree: Agreement,
     /// What to say of known facts about the subject.
@@ -104,6 +108,8 @@ pub struct Claim {
 pub enum Agreement {
     /// They are the same.
     Equal,
+    /// They are one given name, in full or in short: "Elizabeth" and "Betty".
+    SameGivenName,
     /// Word for word they are forms of the same words: "Fellows" and "Fellowship".
     SameWords,
     /// Numbers differ by at most this much.
@@ -123,7 +129,7 @@ impl Agreement {
     pub fn takes(self) -> Option<Type> {
         match self {
             Self::Equal => None,
-            Self::SameWords => Some(Type::Text),
+            Self::SameGivenName | Self::SameWords => Some(Type::Text),
             Self::Within(_) | Self::WithinShare(_) => Some(Type::Number),
             Self::Overlap => Some(Type::Date),
             Self::NotExclusive => Some(Type::Mention(Kind::Office)),

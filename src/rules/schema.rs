@@ -93,6 +93,10 @@ pub struct ClaimEntry {
     pub subject: Vec<Spanned<String>>,
     /// What is claimed of it; rules that claim the same attribute are compared with each other.
     pub attribute: String,
+    /// What must be true for anything to be claimed.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub holds: Option<Spanned<String>>,
     /// The value claimed.
     #[schemars(with = "String")]
     pub value: Spanned<String>,
@@ -100,7 +104,11 @@ pub struct ClaimEntry {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub when: Option<Spanned<String>>,
-    /// `equal`, `same-words`, `within 2`, `within 5%`, `overlap`, `not-exclusive` or `same-agency`.
+    /// Circumstances that tell of a change; nothing is said where one holds beside any mention of the subject.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub changed: Vec<Spanned<String>>,
+    /// `equal`, `same-given-name`, `same-words`, `within 2`, `within 5%`, `overlap`, `not-exclusive` or `same-agency`.
     #[schemars(with = "String")]
     pub agree: Spanned<String>,
     /// A sentence for each known fact about the subject, added to the message where the article's date is known.

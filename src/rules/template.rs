@@ -119,6 +119,9 @@ fn show(value: &Value) -> String {
         Value::Number(number, _) => show_number(*number),
         Value::Quantity(quantity) => show_number(quantity.number.value),
         Value::Text(text) | Value::Mention(text) => text.clone(),
+        Value::Person(person) => person.key.clone(),
+        // A message shows the words of an office, which its slot has.
+        Value::Office(_, _, body) => body.clone(),
         Value::Date(date) => show_date(*date),
         Value::Weekday(weekday) => {
             let monday = chrono::NaiveDate::default() - chrono::Days::new(3);

@@ -4,54 +4,58 @@
 //! Mentions of one kind do not overlap, but a place lies inside the office or organisation that it is part of ("US" in "US President").
 
 mod acronyms;
+mod evidence;
+mod known;
 mod offices;
 mod organisations;
 mod people;
 mod phrase;
 mod places;
+mod shouted;
+mod split;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use super::{Mention, Organisation, Value};
+use super::{Mention, Office, Organisation, Value};
 use crate::article::{Article, BlockKind, Flags, TokenKind, TokenRange};
 use crate::knowledge::{Knowledge, PlaceId};
 use crate::lexicon::{Class, Lexicon};
-use people::{Known, Title, Undecided};
+use known::{Known, Undecided};
+use people::Title;
 use phrase::Phrase;
 use words::Words;
 
 /// Finds them all.
 pub fn find(article: &Article<'_>, lexicon: &Lexicon, knowledge: &Knowledge, mentions: &mut Vec<Mention>) {
-    let mut finder = Finder { knowledge, mentions, known: Known::default(), undecided: Vec::new() };
+    let mut finder = Finder { knowledge, mentions, known: Known::new(article, lexicon), undecided: Vec::new() };
     for sentence in &article.sentences {
         let heading = article.blocks.get(sentence.block as usize).is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Heading));
-        let mut words = Words { article, lexicon, range: sentence.tokens, title_case: false };
-        words.title_case = is_title_case(&words);
+        let mut words = Words { article, lexicon, range: sentence.tokens, title_case: false, all_capitals: false };
+        (words.title_case, words.all_capitals) = capitals(&words);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             at = finder.step(&words, heading, at);
         }
     }
     let Finder { known, undecided, mentions, .. } = finder;
-    for phrase in undecided {
-        known.resolve(article, lexicon, phrase, mentions);
-    }
+    known.settle(&undecided, mentions);
 }
 
-/// Whether so many words have capitals that a capital tells nothing. A sentence with its full stop may be short and full of names
-/// ("Then Prime Minister May resigned."), so it takes more.
-fn is_title_case(words: &Words<'_>) -> bool {
+/// Whether so many words have capitals that a capital tells nothing, and whether most are all in capitals. A sentence with its full
+/// stop may be short and full of names ("Then Prime Minister May resigned."), so it takes more.
+fn capitals(words: &Words<'_>) -> (bool, bool) {
     let tokens = words.rest(words.range.start);
-    let (mut all, mut capitals) = (0_u32, 0_u32);
+    let (mut all, mut capitals, mut upper) = (0_u32, 0_u32, 0_u32);
     for token in tokens.iter().skip(1) {
         let long = token.kind == TokenKind::Word && token.end - token.start > 3;
         all += u32::from(long);
         capitals += u32::from(long && token.is_capitalised());
+        upper += u32::from(long && token.has(Flags::UPPER));
     }
     let stopped = words.range.end.checked_sub(1).is_some_and(|last| matches!(words.text(last), "." | "!" | "?" | "”" | "\"" | "’" | "'" | ":"));
     let (least, tenths) = if stopped { (6, 9) } else { (3, 7) };
-    all >= least && capitals * 10 >= all * tenths
+    (all >= least && capitals * 10 >= all * tenths, all >= 2 && upper * 10 >= all * 8)
 }
 
 struct Finder<'a, 'm> {
@@ -70,7 +74,7 @@ impl<'a> Finder<'a, '_> {
                 if words.mark(at, "(")
                     && let Some(acronym) = acronyms::at(words, at)
                 {
-                    self.mentions.push(acronym);
+                    self.acronym(acronym);
                 }
                 at + 1
             }
@@ -103,6 +107,16 @@ impl<'a> Finder<'a, '_> {
         if words.is(at, Class::Honorific) {
             return self.honorific(words, at);
         }
+        if words.is(at, Class::Rank)
+            && let Some(end) = self.ranked(words, heading, at)
+        {
+            return end;
+        }
+        if let Some(person) = shouted::full_name(words, at) {
+            let end = person.tokens.end;
+            self.person(person);
+            return end;
+        }
         if !words.name_word(at) && !words.initial(at) || words.weekday(at) {
             return at + 1;
         }
@@ -111,7 +125,7 @@ impl<'a> Finder<'a, '_> {
 
     /// An organisation whose name starts at `at`; with its country the mention starts at `from`.
     fn organisation(&mut self, words: &Words<'a>, from: u32, at: u32, place: Option<PlaceId>) -> Option<u32> {
-        let name = organisations::name(words, at);
+        let name = organisations::name(words, at).max(organisations::listed(words, at));
         if let Some((end, agency)) =
             organisations::misnamed(words, from, at, place, self.knowledge).filter(|(end, _)| name.is_none_or(|name| name <= *end))
         {
@@ -127,8 +141,24 @@ impl<'a> Finder<'a, '_> {
         };
         let place = place.or_else(|| agency.and_then(|agency| self.knowledge.agencies.get(agency.0 as usize)?.place));
         let value = Value::Organisation(Organisation { agency, place, described: false, misnamed: false });
+        if agency.is_none()
+            && let Some(short) = organisations::short(words, TokenRange::new(at, end))
+        {
+            self.known.add_organisation(short);
+        }
         self.mentions.push(Mention { tokens: TokenRange::new(from, end), value });
         Some(end)
+    }
+
+    /// An explained acronym, which names an organisation from here on if its words do.
+    fn acronym(&mut self, mention: Mention) {
+        if let Value::Acronym(acronym) = mention.value
+            && let Some(Mention { tokens, value: Value::Organisation(_) }) = self.mentions.last()
+            && tokens.overlaps(acronym.long)
+        {
+            self.known.add_organisation(acronym.short);
+        }
+        self.mentions.push(mention);
     }
 
     fn place(&mut self, words: &Words<'a>, heading: bool, found: places::Found) -> u32 {
@@ -155,7 +185,12 @@ impl<'a> Finder<'a, '_> {
                 return end;
             }
             if !may_describe && !words.title_case && self.names_something_else(words, end) {
-                return Phrase::read(words, end).end.max(end);
+                let phrase = Phrase::read(words, end);
+                // "Middle East Correspondent Ann Smith"
+                if let Some(person) = people::untitled(words, &phrase).filter(|_| !heading) {
+                    self.person(person);
+                }
+                return phrase.end.max(end);
             }
         }
         self.mentions.push(found.mention());
@@ -192,19 +227,40 @@ impl<'a> Finder<'a, '_> {
         if !offices::is_lesser(words, title.tokens.start) {
             let office = offices::mention(words, title, from, place);
             let end = office.tokens.end;
+            let with_place = matches!(office.value, Value::Office(Office { place: Some(_), .. }));
             self.mentions.push(office);
-            if end > next {
+            if end > next && with_place {
                 return end;
             }
         }
         match person {
             Some(person) => {
                 let end = person.tokens.end.max(phrase.end);
-                self.person(words, person);
+                self.person(person);
                 end
             }
             None => next,
         }
+    }
+
+    /// A title that is no office, and the name after it: "Rep. Nancy Pelosi".
+    fn ranked(&mut self, words: &Words<'a>, heading: bool, at: u32) -> Option<u32> {
+        let mut next = at;
+        // "Det. Supt."
+        for _ in 0..3 {
+            if words.is(next, Class::Rank) && words.capital(next) {
+                next += 1;
+                next += u32::from(words.mark(next, ".") && words.glued(next));
+            }
+        }
+        let named = words.name_word(next) && !words.glued(next) && !words.is(next, Class::Honorific) && !words.is(next, Class::NameSuffix);
+        if !named || heading && words.title_case || offices::at(words, next).is_some() || organisations::agency(words, next).is_some() {
+            return None;
+        }
+        let phrase = Phrase::read(words, next);
+        let person = people::after_title(words, &phrase, Title::Office).filter(|_| !words.title_case)?;
+        self.person(person);
+        Some(phrase.end)
     }
 
     fn honorific(&mut self, words: &Words<'a>, at: u32) -> u32 {
@@ -222,13 +278,15 @@ impl<'a> Finder<'a, '_> {
             return next;
         }
         let phrase = Phrase::read(words, next);
-        match people::after_title(words, &phrase, Title::Honorific(last)) {
-            Some(person) => {
-                self.person(words, person);
-                phrase.end
-            }
-            None => next,
+        let Some(person) = people::after_title(words, &phrase, Title::Honorific(last)) else { return next };
+        // "Mr and Mrs Smith" are two.
+        let couple =
+            at.checked_sub(2).is_some_and(|first| words.text(first + 1) == "and" && (words.is(first, Class::Honorific) || words.mark(first, ".")));
+        match person.value {
+            Value::Person(two) if couple && two.given.is_empty() => self.known.add_family(two.family),
+            _ => self.person(person),
         }
+        phrase.end
     }
 
     /// A name without a title, or capitalised words that may prove to be one.
@@ -237,16 +295,19 @@ impl<'a> Finder<'a, '_> {
         if phrase.end <= at {
             return at + 1;
         }
-        let person = if heading { None } else { people::untitled(words, &phrase) };
+        let person = if heading { None } else { people::untitled(words, &phrase).or_else(|| people::bearer(words, &phrase)) };
         match person {
-            Some(person) => self.person(words, person),
-            None => self.undecided.push(Undecided { tokens: TokenRange::new(at, phrase.end), title_case: words.title_case }),
+            Some(person) => self.person(person),
+            None => {
+                let name = if heading { None } else { people::candidate(words, &phrase) };
+                self.undecided.push(Undecided { tokens: TokenRange::new(at, phrase.end), title_case: words.title_case, name });
+            }
         }
         phrase.end
     }
 
-    fn person(&mut self, words: &Words<'a>, person: Mention) {
-        self.known.add(words.article, &person);
+    fn person(&mut self, person: Mention) {
+        self.known.add(&person);
         self.mentions.push(person);
     }
 }

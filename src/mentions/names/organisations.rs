@@ -1,6 +1,7 @@
 //! Organisations: known agencies, capitalised phrases with a word such as "Ministry", and agencies told by what they do.
 
 use super::offices;
+use super::places;
 use super::words::Words;
 use crate::article::{Flags, TokenKind, TokenRange};
 use crate::knowledge::{AgencyId, Knowledge, PlaceId};
@@ -39,6 +40,23 @@ fn mixed_case(text: &str) -> bool {
     text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase)
 }
 
+/// The end of the organisation that starts here and has a name like that of a person or place: "Morgan Stanley", "Real Madrid".
+pub(super) fn listed(words: &Words<'_>, start: u32) -> Option<u32> {
+    let (length, ()) = words.lexicon.organisation_names.longest(words.rest(start))?;
+    let tokens = TokenRange::new(start, start + length);
+    words.all_capitalised(tokens).then_some(tokens.end)
+}
+
+/// A company's name without its legal form, by which it goes afterwards: "Volkswagen" of "Volkswagen AG".
+pub(super) fn short(words: &Words<'_>, name: TokenRange) -> Option<TokenRange> {
+    let last = name.end.checked_sub(1).filter(|last| words.is(*last, Class::CompanyForm))?;
+    let short = TokenRange::new(name.start, last);
+    let start = short.start;
+    let common = [Class::NeverName, Class::OrganisationWord, Class::GivenName].iter().any(|class| words.is(start, *class))
+        || places::at(words, start).is_some();
+    (short.len() > 1 || short.len() == 1 && !common).then_some(short)
+}
+
 /// The longest name that is read; longer rows of capitals are no names.
 const MOST_TOKENS: u32 = 14;
 
@@ -58,6 +76,8 @@ pub(super) fn name(words: &Words<'_>, start: u32) -> Option<u32> {
         if linked {
             at += if words.text(at + 1) == "the" { 2 } else { 1 };
             tail = end.is_some();
+        } else if count > 0 && joins_portfolio(words, at, limit) {
+            at += 1;
         }
         if !words.capital(at) || words.is(at, Class::Function) || words.is(at, Class::Honorific) && count > 0 {
             break;
@@ -79,6 +99,19 @@ pub(super) fn name(words: &Words<'_>, start: u32) -> Option<u32> {
     }
     // "Ministry of" with nothing to follow.
     end.filter(|end| *end > start + 1)
+}
+
+/// Whether "and" or a comma goes on with what a ministry is for: "Work and Pensions", "Housing, Communities and Local Government".
+fn joins_portfolio(words: &Words<'_>, at: u32, limit: u32) -> bool {
+    let portfolio = |at: u32| words.capital(at) && words.is(at, Class::Portfolio);
+    if !at.checked_sub(1).is_some_and(portfolio) || !portfolio(at + 1) {
+        return false;
+    }
+    let mut last = at;
+    while last < limit && (words.mark(last, ",") || portfolio(last)) {
+        last += 1;
+    }
+    words.text(last) == "and" && portfolio(last + 1)
 }
 
 fn starts_person(words: &Words<'_>, at: u32) -> bool {

@@ -1,13 +1,12 @@
-//! People: who is one, by the words around the name, and what their given and family names are.
+//! People: who is one, by the words of the name and those around it.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
-use super::offices;
+use super::evidence;
 use super::phrase::{Phrase, Role, Unit};
 use super::places;
+use super::split::split;
 use super::words::Words;
-use crate::article::{Article, Flags, TokenKind, TokenRange};
-use crate::lexicon::{Class, Lexicon};
+use crate::article::{Flags, TokenKind, TokenRange};
+use crate::lexicon::Class;
 use crate::mentions::{Mention, Person, Value};
 
 /// How surely a name follows.
@@ -36,7 +35,7 @@ pub(super) fn after_title(words: &Words<'_>, phrase: &Phrase, title: Title) -> O
         }
     }
     let [first, more @ ..] = units else { return None };
-    if phrase.longer || units.len() > 6 || units.iter().any(|unit| shouted_name(words, unit)) {
+    if phrase.longer || units.len() > 6 || units.iter().any(|unit| shouted_name(words, unit)) || names_thing(words, phrase.end) {
         return None;
     }
     // "Mr Tom House" is as much a name as "Mr House".
@@ -50,7 +49,8 @@ pub(super) fn after_title(words: &Words<'_>, phrase: &Phrase, title: Title) -> O
         let never = words.is(start, Class::NeverName) && !words.is(start, Class::GivenName);
         let place = more.is_empty() && places::at(words, start).is_some() && !words.is(start, Class::GivenName);
         let dated = words.month(start) && (!words.capital(start.saturating_sub(1)) || words.kind(phrase.end, TokenKind::Number));
-        never || place || dated || words.is(start, Class::OrganisationWord) || words.weekday(start) || words.has(start, Flags::UPPER)
+        let shouted = words.has(start, Flags::UPPER) && (more.is_empty() || words.text(start).len() > 2);
+        never || place || dated || words.is(start, Class::OrganisationWord) || words.weekday(start) || shouted
     };
     if function || title == Title::Office && doubtful() {
         return None;
@@ -58,32 +58,79 @@ pub(super) fn after_title(words: &Words<'_>, phrase: &Phrase, title: Title) -> O
     split(words, units).map(|person| mention(units, Person { honorific, ..person }))
 }
 
-/// The person whose name is part of this phrase, where name or context shows it.
-pub(super) fn untitled(words: &Words<'_>, phrase: &Phrase) -> Option<Mention> {
+/// The units of a phrase that may be a full name, for all that its own words tell.
+pub(super) fn possible<'p>(words: &Words<'_>, phrase: &'p Phrase) -> Option<&'p [Unit]> {
     let all = phrase.units();
-    if words.title_case || phrase.longer {
+    if phrase.longer {
         return None;
     }
     let units = &all[lead(words, all)..];
-    if !(2..=6).contains(&units.len()) || units.iter().any(|unit| shouted_name(words, unit)) {
-        return None;
-    }
     let (first, more) = units.split_first()?;
-    if more.iter().any(|unit| never(words, unit) || words.is(unit.tokens.start, Class::OrganisationWord)) {
-        return None;
-    }
+    let start = first.tokens.start;
+    let sized = (2..=6).contains(&units.len()) && units.iter().any(|unit| unit.role == Role::Name);
+    let named =
+        given(words, first) || !never(words, first) && !words.is(start, Class::OrganisationWord) && !words.article_word(start.wrapping_sub(1));
+    let thing = |unit: &Unit| words.is(unit.tokens.start, Class::OrganisationWord) || shouted_name(words, unit);
+    let signed = evidence::signs(words, TokenRange::new(start, phrase.end));
+    let capitals_tell = !words.title_case || signed || stands_alone(words, start, phrase.end) && given(words, first) && more.len() == 1;
+    let possible = sized
+        && named
+        && capitals_tell
+        && !shouted_name(words, first)
+        && !more.iter().any(|unit| thing(unit) || never(words, unit) && !family_too(words, units, unit))
+        && !names_thing(words, phrase.end)
+        && !is_quoted_title(words, start, phrase.end)
+        && !is_thing(words, start, phrase.end);
+    possible.then_some(units)
+}
+
+/// The person whose name is part of this phrase, where name or context shows it.
+pub(super) fn untitled(words: &Words<'_>, phrase: &Phrase) -> Option<Mention> {
+    let units = possible(words, phrase)?;
+    let first = units.first()?;
+    let start = first.tokens.start;
+    let doubtful = units.last().is_some_and(|last| never(words, last));
     let person = split(words, units)?;
-    let evident = if given(words, first) {
-        (first.role == Role::Initial || !words.is(first.tokens.start, Class::Function)) && !dated(words, first.tokens.start)
-            || told_by_context(words, units, phrase.end)
-    } else if never(words, first) || words.is(first.tokens.start, Class::OrganisationWord) || after_article(words, first.tokens.start) {
-        false
+    let evident = if given(words, first) && !doubtful {
+        (first.role == Role::Initial || !words.is(start, Class::Function)) && !dated(words, start)
     } else {
         let middle = units[1..units.len() - 1].iter().any(|unit| unit.role == Role::Initial && words.mark(unit.tokens.end - 1, "."));
-        let family_first = words.is(first.tokens.start, Class::FamilyFirst) && units.len() <= 3 && !words.has(first.tokens.start, Flags::START);
-        middle || family_first || told_by_context(words, units, phrase.end)
+        let family_first = words.is(start, Class::FamilyFirst) && units.len() <= 3 && !words.has(start, Flags::START) && plain(words, &units[1..]);
+        !doubtful && (middle || family_first)
     };
-    evident.then(|| mention(units, person))
+    (evident || evidence::tells_person(words, units, phrase.end, !doubtful)).then(|| mention(units, person))
+}
+
+/// The full name that a phrase may be, if the rest of the article says so.
+pub(super) fn candidate(words: &Words<'_>, phrase: &Phrase) -> Option<(TokenRange, Person)> {
+    let units = possible(words, phrase)?;
+    let simple = (2..=3).contains(&units.len()) && !words.title_case && plain(words, units);
+    let person = split(words, units).filter(|person| simple && !person.given.is_empty())?;
+    Some((TokenRange::new(units.first()?.tokens.start, units.last()?.tokens.end), person))
+}
+
+/// The person of whom one name alone stands here, where the context shows it.
+pub(super) fn bearer(words: &Words<'_>, phrase: &Phrase) -> Option<Mention> {
+    let [unit] = phrase.units() else { return None };
+    let start = unit.tokens.start;
+    let word = unit.role == Role::Name
+        && unit.tokens.len() == 1
+        && !words.title_case
+        && !words.has(start, Flags::UPPER)
+        && !never(words, unit)
+        && ![Class::OrganisationWord, Class::Function, Class::Particle, Class::Attribution].iter().any(|class| words.is(start, *class))
+        && !words.month(start)
+        && !words.article_word(start.wrapping_sub(1))
+        && places::at(words, start).is_none();
+    let person = Person { honorific: None, given: TokenRange::new(start, start), family: unit.tokens };
+    let told = if words.is(start, Class::GivenName) { follows_kin(words, start) } else { evidence::tells_bearer(words, unit.tokens) };
+    (word && told).then(|| mention(phrase.units(), person))
+}
+
+/// "his wife Jill", "her son, Tom,".
+fn follows_kin(words: &Words<'_>, start: u32) -> bool {
+    let comma = start.checked_sub(1).is_some_and(|before| words.mark(before, ","));
+    start.checked_sub(1 + u32::from(comma)).is_some_and(|kin| words.is(kin, Class::Kin)) && (!comma || words.is_edge(start + 1))
 }
 
 /// How many units before the name do not belong to it: "Unfortunately Joe Biden", "Striker Alan Shearer".
@@ -93,9 +140,13 @@ fn lead(words: &Words<'_>, units: &[Unit]) -> usize {
     if named == 0 && units.len() > 2 && words.is(start, Class::NameAndVerb) && words.has(start, Flags::START) && given(words, &units[1]) {
         return 1;
     }
-    let ordinary = units[..named].iter().all(|unit| never(words, unit) || words.is(unit.tokens.start, Class::TitleAbbreviation));
-    let adverb = named == 1 && words.has(units[0].tokens.start, Flags::START) && words.text(units[0].tokens.start).ends_with("ly");
-    if ordinary || adverb { named } else { 0 }
+    let before_names = [Class::TitleAbbreviation, Class::PersonNoun, Class::Rank];
+    let apart = |unit: &Unit| never(words, unit) || before_names.iter().any(|class| words.is(unit.tokens.start, *class));
+    let ordinary = units[..named].iter().all(apart);
+    // "Unseeded Nicolas Almagro", "Thankfully Joe"
+    let starts = named == 1 && units[0].role == Role::Name && words.has(units[0].tokens.start, Flags::START);
+    let opening = starts && (units.len() > 2 || words.text(units[0].tokens.start).ends_with("ly"));
+    if ordinary || opening { named } else { 0 }
 }
 
 fn given(words: &Words<'_>, unit: &Unit) -> bool {
@@ -103,12 +154,25 @@ fn given(words: &Words<'_>, unit: &Unit) -> bool {
         Role::Name => words.is(unit.tokens.start, Class::GivenName) && !words.has(unit.tokens.start, Flags::UPPER),
         // "J.D." or "J.": a bare letter is more often a grade or a vitamin.
         Role::Initial => words.text(unit.tokens.start).contains('.') && words.text(unit.tokens.start).len() <= 6 || unit.tokens.len() == 2,
-        Role::Particle | Role::Suffix => false,
+        Role::Particle | Role::Suffix | Role::Nickname => false,
     }
 }
 
 fn never(words: &Words<'_>, unit: &Unit) -> bool {
     unit.role == Role::Name && words.is(unit.tokens.start, Class::NeverName)
+}
+
+/// Whether the last of two units may be a family name although it is the name of things: "Jude Law".
+fn family_too(words: &Words<'_>, units: &[Unit], unit: &Unit) -> bool {
+    matches!(units, [first, last] if given(words, first) && last.tokens == unit.tokens) && words.is(unit.tokens.start, Class::NameAndThing)
+}
+
+/// No unit is a place, an acronym or anything but a name.
+fn plain(words: &Words<'_>, units: &[Unit]) -> bool {
+    units.iter().all(|unit| {
+        let start = unit.tokens.start;
+        unit.role == Role::Name && !words.has(start, Flags::UPPER) && places::at(words, start).is_none()
+    })
 }
 
 /// Words in capitals are acronyms or shouted, and their case tells nothing. "JK" and "PJ" may be initials.
@@ -121,160 +185,32 @@ fn dated(words: &Words<'_>, at: u32) -> bool {
     words.month(at) && at.checked_sub(1).is_some_and(|before| words.kind(before, TokenKind::Number) || words.lower_word(before))
 }
 
-fn after_article(words: &Words<'_>, at: u32) -> bool {
-    at.checked_sub(1).is_some_and(|before| matches!(words.text(before), "the" | "The" | "a" | "A" | "an" | "An"))
+/// Whether marks or the edges of the sentence are all that stands beside a name, as in credits and line-ups.
+fn stands_alone(words: &Words<'_>, start: u32, end: u32) -> bool {
+    let before = start.checked_sub(1).filter(|before| words.range.contains(*before));
+    words.is_edge(end) && before.is_none_or(|before| words.is_edge(before) || matches!(words.text(before), "by" | "By"))
 }
 
-/// An age, an appositive or an attribution beside the name.
-fn told_by_context(words: &Words<'_>, units: &[Unit], end: u32) -> bool {
-    let (Some(first), Some(last)) = (units.first(), units.last()) else { return false };
-    let start = first.tokens.start;
-    if last.role == Role::Initial
-        || units.iter().any(|unit| places::at(words, unit.tokens.start).is_some() || words.has(unit.tokens.start, Flags::UPPER))
-    {
-        return false;
-    }
-    let names = units.iter().filter(|unit| unit.role == Role::Name).count();
-    (2..=4).contains(&names) && (is_aged(words, end) || has_appositive(words, end) || speaks(words, start, end))
+/// "Marks & Spencer", "Tom Hale & Sons".
+fn names_thing(words: &Words<'_>, end: u32) -> bool {
+    words.mark(end, "&") && words.capital(end + 1)
 }
 
-/// ", 45," or " (45)" or ", aged 45".
-fn is_aged(words: &Words<'_>, end: u32) -> bool {
-    let open = words.mark(end, ",") || words.mark(end, "(");
-    let age = |at: u32| words.kind(at, TokenKind::Number) && words.text(at).parse::<u32>().is_ok_and(|age| (1..=115).contains(&age));
-    let aged = words.text(end + 1) == "aged";
-    open && (aged && age(end + 2) || age(end + 1) && (words.mark(end + 2, ",") || words.mark(end + 2, ")") || words.mark(end + 2, ".")))
+/// "law firm Mossack Fonseca", "the Arthur D. Little consultancy".
+fn is_thing(words: &Words<'_>, start: u32, end: u32) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    words.lower_word(before) && words.is(before, Class::ThingNoun) && !words.is(before, Class::PersonNoun) && !words.glued(before)
+        || words.article_word(before) && words.lower_word(end) && !words.glued(end) && words.is(end, Class::ThingNoun)
 }
 
-/// ", the head of", ", a Russian lawyer", ", who".
-fn has_appositive(words: &Words<'_>, end: u32) -> bool {
-    if !words.mark(end, ",") {
-        return false;
-    }
-    let is_role = |at: u32| words.is(at, Class::PersonNoun) || offices::at(words, at).is_some();
-    match words.text(end + 1) {
-        "the" | "a" | "an" => (end + 2..end + 6).take_while(|at| words.kind(*at, TokenKind::Word) && !words.is(*at, Class::Function)).any(is_role),
-        _ => is_role(end + 1),
-    }
-}
-
-/// A verb of speech right before or after.
-fn speaks(words: &Words<'_>, start: u32, end: u32) -> bool {
-    let verb = |at: u32| words.lower_word(at) && words.is(at, Class::Attribution);
-    verb(end) || start.checked_sub(1).is_some_and(verb) && !words.lower_word(end)
-}
-
-/// Given and family name. The last name is the family name, with the particles before it; some family names go first.
-pub(super) fn split(words: &Words<'_>, units: &[Unit]) -> Option<Person> {
-    let names = units.iter().rposition(|unit| unit.role != Role::Suffix)? + 1;
-    let (units, start) = (&units[..names], units.first()?.tokens.start);
-    let last = units.last()?;
-    if last.role != Role::Name || units.iter().filter(|unit| unit.role == Role::Name).count() > 4 {
-        return None;
-    }
-    let first = &units[0];
-    if units.len() > 1 && is_family_first(words, units) {
-        return Some(Person { honorific: None, given: TokenRange::new(units[1].tokens.start, last.tokens.end), family: first.tokens });
-    }
-    let particles = units[..names - 1].iter().rev().take_while(|unit| unit.role == Role::Particle).count();
-    let family = TokenRange::new(units[names - 1 - particles].tokens.start, last.tokens.end);
-    Some(Person { honorific: None, given: TokenRange::new(start, family.start), family })
-}
-
-/// "Xi Jinping", "Kim Jong-un"; but "Kim Kardashian", "Lee Smith".
-fn is_family_first(words: &Words<'_>, units: &[Unit]) -> bool {
-    let first = units[0].tokens.start;
-    let east_asian_given =
-        units.len() == 3 || units[1].tokens.len() > 1 && words.text(units[1].tokens.end - 1).chars().next().is_some_and(char::is_lowercase);
-    words.is(first, Class::FamilyFirst)
-        && units.len() <= 3
-        && units[1..].iter().all(|unit| unit.role == Role::Name)
-        && (!words.is(first, Class::GivenName) || east_asian_given)
+/// “Donnie Darko” in marks of its own is a work.
+fn is_quoted_title(words: &Words<'_>, start: u32, end: u32) -> bool {
+    let opens = start.checked_sub(1).is_some_and(|before| matches!(words.text(before), "\"" | "“" | "‘") && words.glued(start));
+    opens && matches!(words.text(end), "\"" | "”" | "’") && words.glued(end)
 }
 
 fn mention(units: &[Unit], person: Person) -> Mention {
     let start = units.first().map_or(person.family.start, |unit| unit.tokens.start);
     let end = units.last().map_or(person.family.end, |unit| unit.tokens.end);
     Mention { tokens: TokenRange::new(start, end), value: Value::Person(person) }
-}
-
-/// Capitalised words that the first look could not place.
-#[derive(Clone, Copy)]
-pub(super) struct Undecided {
-    pub tokens: TokenRange,
-    /// Whether it stands where every word has a capital.
-    pub title_case: bool,
-}
-
-/// The people whose full names were found, and what they make of the undecided phrases: "Biden" is a person once "Joe Biden" was.
-#[derive(Default)]
-pub(super) struct Known<'a> {
-    full: FxHashMap<&'a str, Shape>,
-    families: FxHashSet<&'a str>,
-}
-
-/// Where given and family name stand in a full name, counted from its start.
-#[derive(Clone, Copy)]
-struct Shape {
-    given: TokenRange,
-    family: TokenRange,
-}
-
-/// No full name that is looked up again has more tokens.
-const MOST_TOKENS: u32 = 6;
-
-impl<'a> Known<'a> {
-    pub fn add(&mut self, article: &'a Article<'_>, mention: &Mention) {
-        let Value::Person(person) = mention.value else { return };
-        if !person.given.is_empty() {
-            let from = mention.tokens.start;
-            let relative = |range: TokenRange| TokenRange::new(range.start - from, range.end - from);
-            self.full.insert(article.slice(mention.tokens), Shape { given: relative(person.given), family: relative(person.family) });
-        }
-        self.families.insert(article.slice(person.family));
-    }
-
-    /// The people in an undecided phrase.
-    pub fn resolve(&self, article: &'a Article<'_>, lexicon: &Lexicon, undecided: Undecided, found: &mut Vec<Mention>) {
-        let TokenRange { start, end } = undecided.tokens;
-        if undecided.title_case && undecided.tokens.len() > 1 {
-            let mut at = start;
-            while at < end {
-                let longest = (at + 2..=end.min(at + MOST_TOKENS)).rev().find_map(|end| self.full(article, TokenRange::new(at, end)));
-                at = longest.as_ref().map_or(at + 1, |mention| mention.tokens.end);
-                found.extend(longest);
-            }
-            return;
-        }
-        if let Some(mention) = self.full(article, undecided.tokens).or_else(|| self.family(article, lexicon, undecided.tokens)) {
-            found.push(mention);
-        } else if undecided.tokens.len() > 1 && article.tokens[start as usize].has(Flags::START) {
-            found.extend(self.family(article, lexicon, TokenRange::new(start + 1, end)));
-        }
-    }
-
-    fn full(&self, article: &Article<'_>, tokens: TokenRange) -> Option<Mention> {
-        let shape = self.full.get(article.slice(tokens))?;
-        let absolute = |range: TokenRange| TokenRange::new(tokens.start + range.start, tokens.start + range.end);
-        let person = Person { honorific: None, given: absolute(shape.given), family: absolute(shape.family) };
-        Some(Mention { tokens, value: Value::Person(person) })
-    }
-
-    /// A family name that is an everyday word needs a verb of speech beside it: "May said", "House told reporters".
-    fn family(&self, article: &Article<'_>, lexicon: &Lexicon, tokens: TokenRange) -> Option<Mention> {
-        if !self.families.contains(article.slice(tokens)) {
-            return None;
-        }
-        let token = |at: u32| article.tokens.get(at as usize);
-        let word = token(tokens.start)?.word;
-        let everyday = tokens.len() == 1
-            && ([Class::NeverName, Class::Function, Class::OrganisationWord, Class::GivenName].into_iter().any(|class| lexicon.is(word, class))
-                || lexicon.months.word(word).is_some()
-                || lexicon.place_names.word(word).is_some()
-                || lexicon.agency_names.word(word).is_some());
-        let speaks = |at: Option<u32>| at.and_then(token).is_some_and(|token| lexicon.token_is(token, Class::Attribution));
-        let sure = !everyday || speaks(Some(tokens.end)) || speaks(tokens.start.checked_sub(1));
-        let person = Person { honorific: None, given: TokenRange::new(tokens.start, tokens.start), family: tokens };
-        sure.then_some(Mention { tokens, value: Value::Person(person) })
-    }
 }

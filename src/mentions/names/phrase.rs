@@ -17,6 +17,8 @@ pub(super) enum Role {
     Particle,
     /// "Jr".
     Suffix,
+    /// "“The Rock”" inside a name, with its marks.
+    Nickname,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,11 +61,16 @@ impl Phrase {
     pub fn read(words: &Words<'_>, start: u32) -> Self {
         let mut phrase = Self { end: start, ..Self::default() };
         let mut at = start;
-        while words.kind(at, TokenKind::Word) || phrase.count > 0 && words.mark(at, ",") {
+        while words.kind(at, TokenKind::Word) || phrase.count > 0 && words.kind(at, TokenKind::Punctuation) {
             let first = phrase.count == 0;
             if !first && !words.kind(at, TokenKind::Word) {
+                if let Some(end) = nickname(words, at) {
+                    phrase.push(at, end, Role::Nickname);
+                    at = end;
+                    continue;
+                }
                 // "Biden, Jr."
-                if !words.is(at + 1, Class::NameSuffix) {
+                if !words.mark(at, ",") || !words.is(at + 1, Class::NameSuffix) {
                     break;
                 }
                 at += 1;
@@ -102,6 +109,10 @@ fn unit(words: &Words<'_>, at: u32, first: bool) -> (u32, Role) {
     if text.contains('.') && words.has(at, Flags::UPPER) {
         return (at + 1, Role::Initial);
     }
+    // "Robert De Niro"
+    if !first && words.is(at, Class::Particle) && !words.is(at, Class::GivenName) && !words.glued(at + 1) && words.name_word(at + 1) {
+        return (at + 1, Role::Particle);
+    }
     (hyphenated(words, at), Role::Name)
 }
 
@@ -118,6 +129,18 @@ fn hyphenated(words: &Words<'_>, at: u32) -> u32 {
         end = part + 1;
     }
     end
+}
+
+/// The end of a nickname in its marks between two names, which opens here: "Dwayne “The Rock” Johnson".
+fn nickname(words: &Words<'_>, at: u32) -> Option<u32> {
+    const LONGEST: u32 = 3;
+    let quotes = |at: u32| words.kind(at, TokenKind::Punctuation) && matches!(words.text(at), "\"" | "“" | "”" | "'" | "‘" | "’");
+    if !quotes(at) || words.glued(at) || !words.glued(at + 1) {
+        return None;
+    }
+    let close = (at + 2..=at + 1 + LONGEST).find(|close| quotes(*close))?;
+    let named = (at + 1..close).all(|word| words.kind(word, TokenKind::Word)) && words.capital(close - 1);
+    (named && words.glued(close) && !words.glued(close + 1) && words.name_word(close + 1)).then_some(close + 1)
 }
 
 /// Whether a capitalised word follows this particle, or the ones after it: "von der Leyen".

@@ -12,6 +12,8 @@ pub(super) struct Words<'a> {
     pub range: TokenRange,
     /// Whether capitals tell nothing here: a headline, or a sentence with most words capitalised.
     pub title_case: bool,
+    /// Whether most words are all in capitals.
+    pub all_capitals: bool,
 }
 
 impl<'a> Words<'a> {
@@ -79,6 +81,31 @@ impl<'a> Words<'a> {
     /// A capitalised word that can be part of a name: no function word, unless that is a given name too ("Will").
     pub fn name_word(&self, at: u32) -> bool {
         self.capital(at) && (!self.is(at, Class::Function) || self.is(at, Class::GivenName))
+    }
+
+    /// Whether a line of the text starts with this token.
+    pub fn starts_line(&self, at: u32) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.article.tokens.get(before as usize)) else { return true };
+        self.get(at).is_some_and(|token| self.article.text.get(before.end as usize..token.start as usize).is_some_and(|gap| gap.contains('\n')))
+    }
+
+    /// A mark or the edge of the sentence.
+    pub fn is_edge(&self, at: u32) -> bool {
+        self.get(at).is_none_or(|token| token.kind == TokenKind::Punctuation)
+    }
+
+    pub fn article_word(&self, at: u32) -> bool {
+        matches!(self.text(at), "the" | "The" | "a" | "A" | "an" | "An")
+    }
+
+    /// Whether a verb of speech stands right before or after. "Officials in Banda Aceh say" tells nothing of a speaker.
+    pub fn speaks(&self, range: TokenRange) -> bool {
+        let verb = |at: u32| self.lower_word(at) && self.is(at, Class::Attribution);
+        let placed = range
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.text(before), "in" | "around" | "near" | "at" | "of" | "from" | "In" | "At"));
+        verb(range.end) && !placed || range.start.checked_sub(1).is_some_and(verb) && !self.lower_word(range.end)
     }
 
     /// "A." before another capital, as in "A. B. Yehoshua".

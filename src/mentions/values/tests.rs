@@ -9,12 +9,7 @@ use super::*;
 use crate::article::{Flags, Span, Token, tokens};
 use crate::mentions::{Bound, Date};
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut problems = Vec::new();
-    let (lexicon, _) = crate::rules::vocabulary::load(&[crate::rules::shipped()], &mut problems);
-    assert!(problems.is_empty(), "{problems:?}");
-    lexicon
-});
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| crate::rules::RuleSet::shipped().unwrap().lexicon);
 
 /// The values of a text taken as one block.
 fn mentions(text: &str) -> (Vec<Token>, Vec<Mention>) {

@@ -21,7 +21,11 @@ const DATE: Option<Type> = Some(Type::Date);
 const QUANTITY: Option<Type> = Some(Type::Mention(Kind::Quantity));
 
 /// Every function.
-pub(super) static ALL: &[Function] = &[
+pub(super) fn all() -> impl Iterator<Item = &'static Function> {
+    GENERAL.iter().chain(super::terms::ALL)
+}
+
+static GENERAL: &[Function] = &[
     // Whether the article says it at all.
     Function { name: "known", takes: &[None], gives: Type::Boolean, run: |arguments, _| Some(Value::Boolean(arguments[0].is_some())) },
     Function {
@@ -60,6 +64,12 @@ pub(super) static ALL: &[Function] = &[
     },
     // Whether there is such a day in the calendar.
     Function { name: "exists", takes: &[DATE], gives: Type::Boolean, run: |arguments, _| Some(Value::Boolean(date(arguments, 0)?.exists())) },
+    Function {
+        name: "year_of",
+        takes: &[DATE],
+        gives: Type::Number,
+        run: |arguments, _| Some(Value::Number(f64::from(date(arguments, 0)?.year?), 1.0)),
+    },
     Function {
         name: "days_between",
         takes: &[DATE, DATE],

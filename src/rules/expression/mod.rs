@@ -7,6 +7,7 @@ mod functions;
 mod operators;
 mod parse;
 mod properties;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod value;

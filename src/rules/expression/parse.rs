@@ -150,8 +150,8 @@ impl<'t> Parser<'t> {
 
     fn function(&mut self, name: &str) -> Result<(Node, Type), Mistake> {
         let start = self.at;
-        let Some(function) = functions::ALL.iter().find(|function| function.name == name) else {
-            let names: Vec<&str> = functions::ALL.iter().map(|function| function.name).collect();
+        let Some(function) = functions::all().find(|function| function.name == name) else {
+            let names: Vec<&str> = functions::all().map(|function| function.name).collect();
             return Err(self.mistake(unknown_name("unknown function", name, &names)));
         };
         self.at += name.len();

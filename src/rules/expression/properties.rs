@@ -76,12 +76,26 @@ properties! {
     Person(person, scope) {
         "family": Text = words(person.family, scope);
         "given": Text = words(person.given, scope);
+        "first": Text = {
+            let first = if person.given.is_empty() { person.family.start } else { person.given.start };
+            words(TokenRange::new(first, first + 1), scope)
+        };
+        "addressed": Text = person.honorific.and_then(|at| addressed(&scope.words(TokenRange::new(at, at + 1)), scope));
+    }
+    Office(office, scope) {
+        "single": Boolean = scope.knowledge().offices.get(office.office.0 as usize).map(|office| Value::Boolean(office.single));
+    }
+    Party(party, scope) {
+        "name": Text = scope.lexicon().parties.get(party.0 as usize).map(|name| Value::Text(name.to_string()));
     }
     Organisation(organisation, scope) {
         "official": Text = scope.knowledge().agencies.get(organisation.agency?.0 as usize).map(|agency| Value::Text(agency.name.to_string()));
     }
     Variant(variant, scope) {
         "usual": Text = words(variant.usual, scope);
+    }
+    Misspelling(misspelling, scope) {
+        "right": Text = Some(Value::Text(scope.lexicon().spellings.right(misspelling.right).to_owned()));
     }
     Teasers(teasers, _scope) {
         "count": Number = Some(whole(teasers.count));
@@ -98,4 +112,13 @@ fn stated(number: &Number) -> Option<Value> {
 
 fn words(tokens: TokenRange, scope: &dyn Scope) -> Option<Value> {
     (!tokens.is_empty()).then(|| Value::Text(scope.words(tokens)))
+}
+
+/// Whether an honorific is for a man or for a woman; most titles are for both.
+fn addressed(honorific: &str, scope: &dyn Scope) -> Option<Value> {
+    let lexicon = scope.lexicon();
+    let word = lexicon.id(honorific);
+    let listed = |list: &str| lexicon.list(list).is_some_and(|list| list.iter().any(|phrase| phrase.as_ref() == [word]));
+    let said = if listed("honorifics-of-men") { "a man" } else { listed("honorifics-of-women").then_some("a woman")? };
+    Some(Value::Text(said.to_owned()))
 }

@@ -8,15 +8,16 @@ use crate::article::{Format, ReadOptions, TokenRange};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Mention, Mentions};
+use crate::rules::RuleSet;
 use crate::rules::expression::{Scope, Value};
 
 /// Slots that are filled by hand.
 struct Filled {
     lexicon: Lexicon,
+    knowledge: Knowledge,
     slots: Slots,
     mentions: Vec<Option<Mention>>,
     published: Option<NaiveDate>,
-    knowledge: Knowledge,
 }
 
 impl Scope for Filled {
@@ -55,8 +56,7 @@ impl Scope for Filled {
 
 /// Slots by name, kind and the words that fill them; empty words leave one unfilled.
 fn filled(slots: &[(&str, Kind, &str)]) -> Filled {
-    let mut problems = Vec::new();
-    let (lexicon, knowledge) = crate::rules::vocabulary::load(&[crate::rules::shipped()], &mut problems);
+    let RuleSet { lexicon, knowledge, .. } = RuleSet::shipped().unwrap();
     let mut filled = Filled { slots: Slots::default(), mentions: Vec::new(), published: None, lexicon, knowledge };
     for (name, kind, words) in slots {
         filled.slots.add(name, *kind).unwrap();

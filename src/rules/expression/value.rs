@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::article::TokenRange;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, OfficeId, PlaceId, name_key};
 use crate::lexicon::Lexicon;
 use crate::mentions::{self, Date, Kind, Mention, Quantity};
 
@@ -63,8 +63,27 @@ pub enum Value {
     Weekday(Weekday),
     /// A number with its unit.
     Quantity(Quantity),
+    /// An office, with its place or the words for what it is an office of, in lower case; empty where nothing is said.
+    Office(OfficeId, Option<PlaceId>, String),
+    /// A person, by the key of who it is, with the name as it stands there where that is a full one.
+    Person(Named),
     /// A mention, by the key of what it names.
     Mention(String),
+}
+
+/// Who a mention of a person names. Two are the same where their keys are, however the name is put.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The key of the person in the article.
+    pub key: String,
+    /// The key of the name that stands here; that of the person where it is not a full name.
+    pub said: String,
+}
+
+impl PartialEq for Named {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
 }
 
 impl Value {
@@ -76,6 +95,16 @@ impl Value {
             mentions::Value::Date(date) => Self::Date(*date),
             mentions::Value::Weekday(weekday) => Self::Weekday(*weekday),
             mentions::Value::Quantity(quantity) => Self::Quantity(*quantity),
+            mentions::Value::Person(person) => {
+                let key = scope.key(mention)?;
+                let said = if person.given.is_empty() { key.clone() } else { name_key(&scope.words(mention.tokens)) };
+                Self::Person(Named { key, said })
+            }
+            mentions::Value::Party(party) => Self::Mention(scope.lexicon().parties.get(party.0 as usize)?.to_string()),
+            mentions::Value::Office(office) => {
+                let body = if office.body.is_empty() { String::new() } else { scope.words(office.body).to_lowercase() };
+                Self::Office(office.office, office.place, body)
+            }
             _ => Self::Mention(scope.key(mention)?),
         })
     }
@@ -101,7 +130,7 @@ pub trait Scope {
     fn key(&self, mention: &Mention) -> Option<String>;
     /// The words and units.
     fn lexicon(&self) -> &Lexicon;
-    /// The places, offices and agencies.
+    /// What is known without the article.
     fn knowledge(&self) -> &Knowledge;
 }
 

@@ -3,8 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::{Narrow, Node};
+use crate::article::{Token, TokenKind};
 use crate::lexicon::WordId;
-use crate::mentions::Kind;
+use crate::mentions::{Kind, Kinds};
 
 /// One step of a program.
 #[derive(Clone, Debug)]
@@ -46,12 +47,50 @@ pub enum Start {
 pub struct Program {
     pub(super) steps: Vec<Step>,
     starts: Vec<Start>,
+    second: Option<Second>,
+}
+
+/// What comes right behind the first word or mention of a match.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Second {
+    /// One of these words or marks,
+    words: FxHashSet<WordId>,
+    /// or a mention of one of these kinds,
+    kinds: Kinds,
+    /// or a number.
+    number: bool,
+}
+
+impl Second {
+    /// Whether a match may go on at a token.
+    pub fn admits(&self, token: &Token, kinds: Kinds) -> bool {
+        self.words.contains(&token.word) || self.kinds.meets(kinds) || self.number && token.kind == TokenKind::Number
+    }
+
+    /// The words, where nothing else may come.
+    pub fn words(&self) -> Option<&FxHashSet<WordId>> {
+        (self.kinds == Kinds::default() && !self.number).then_some(&self.words)
+    }
 }
 
 impl Program {
     /// What its matches can start with; it needs to be tried nowhere else.
     pub fn starts(&self) -> &[Start] {
         &self.starts
+    }
+
+    /// Whether a match may start at a token, where mentions of some kinds start.
+    pub fn may_start(&self, token: &Token, kinds: Kinds) -> bool {
+        self.starts.iter().any(|start| match start {
+            Start::Word(word) => token.word == *word,
+            Start::Kind(kind) => kinds.contains(*kind),
+            Start::Number => token.kind == TokenKind::Number,
+        })
+    }
+
+    /// What comes right behind the first word or mention of its matches; `None` where that is not one thing or anything may follow.
+    pub fn second(&self) -> Option<&Second> {
+        self.second.as_ref()
     }
 }
 
@@ -65,7 +104,48 @@ pub(super) fn compile(node: &Node, exact: &mut dyn FnMut(&str) -> WordId) -> Res
     }
     let mut seen = FxHashSet::default();
     starts.retain(|start| seen.insert(start.clone()));
-    Ok(Program { steps, starts })
+    let second = second(node, exact);
+    Ok(Program { steps, starts, second })
+}
+
+fn second(node: &Node, exact: &mut dyn FnMut(&str) -> WordId) -> Option<Second> {
+    let Node::Sequence(nodes) = node else { return None };
+    let (head, rest) = nodes.split_first()?;
+    if !is_one(head) {
+        return None;
+    }
+    let mut starts = Vec::new();
+    for node in rest {
+        if matches!(node, Node::SentenceStart) {
+            return None;
+        }
+        if !first(node, exact, &mut starts).ok()? {
+            let mut second = Second::default();
+            for start in starts {
+                match start {
+                    Start::Word(word) => drop(second.words.insert(word)),
+                    Start::Kind(kind) => second.kinds.add(kind),
+                    Start::Number => second.number = true,
+                }
+            }
+            return Some(second);
+        }
+    }
+    None
+}
+
+/// Whether a node is always one token or one mention.
+fn is_one(node: &Node) -> bool {
+    match node {
+        Node::Word(_) | Node::Exact(_) | Node::Digits(_) | Node::Slot { .. } => true,
+        Node::List(phrases) => phrases.iter().all(|phrase| phrase.len() == 1),
+        Node::Choice(choices) => choices.iter().all(|choice| match choice {
+            Node::Sequence(nodes) => matches!(nodes.as_slice(), [only] if is_one(only) && !matches!(only, Node::Slot { .. })),
+            Node::Slot { .. } => false,
+            other => is_one(other),
+        }),
+        _ => false,
+    }
 }
 
 fn emit(node: &Node, steps: &mut Vec<Step>) {

@@ -17,7 +17,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-pub use compile::{Program, Start};
+pub use compile::{Program, Second, Start};
 pub use matcher::{Bindings, Match, ends_clause};
 
 use super::expression::Slots;
@@ -57,6 +57,12 @@ pub enum Narrow {
     Words,
     /// A person with a given name, where the name is full.
     Named,
+    /// A person with "Mr", "Dame" or the like before the name.
+    Titled,
+    /// An office that says of which country or organisation.
+    Placed,
+    /// An office behind "the", "its" or a possessive.
+    Definite,
     /// An organisation told by common nouns.
     Described,
     /// An agency under a name that no body bears.
@@ -92,7 +98,8 @@ impl Narrow {
                 ("month-alone", Self::MonthAlone),
             ],
             Kind::Number => &[("whole", Self::Whole), ("words", Self::Words)],
-            Kind::Person => &[("full", Self::Named)],
+            Kind::Person => &[("full", Self::Named), ("titled", Self::Titled)],
+            Kind::Office => &[("placed", Self::Placed), ("definite", Self::Definite)],
             Kind::Organisation => &[("described", Self::Described), ("misnamed", Self::Misnamed)],
             Kind::Place => &[("noun", Self::Noun), ("adjective", Self::Adjective)],
             Kind::Quotation => &[("alone", Self::Alone), ("spoken", Self::Spoken), ("open", Self::Open)],

@@ -190,7 +190,13 @@ impl<'t> Parser<'t> {
             end = dollar;
         }
         let mut split = Vec::new();
-        let words = &rest[..end];
+        let mut words = &rest[..end];
+        // After a slot or a bracket, the tokens alone do not tell that a word went before: "{person}'s".
+        if let Some(after) = words.strip_prefix("'s").or_else(|| words.strip_prefix("’s")).filter(|after| !after.starts_with(char::is_alphanumeric))
+        {
+            nodes.push(Node::Word(self.lexicon.intern("'s")));
+            words = after;
+        }
         tokens::split(words, Span { start: 0, end: words.len() as u32 }, self.lexicon, &mut split);
         for token in split {
             let word = &words[token.span().range()];

@@ -6,8 +6,10 @@ use chrono::Weekday;
 use serde::Deserialize;
 
 use super::parts;
-use crate::lexicon::{Class, CurrencyId, Lexicon, Phrase, Unit, UnitId, Within};
+use crate::lexicon::{Class, CurrencyId, Lexicon, PartyId, Phrase, Unit, UnitId, Within};
 use crate::mentions::Bound;
+use crate::rules::files::{Part, RuleFile};
+use crate::rules::problem::Problem;
 
 /// A file under `lexicon/`: words and what they mean. Every part is optional; several files add up.
 #[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
@@ -33,8 +35,12 @@ pub struct LexiconFile {
     units: Vec<UnitEntry>,
     /// Currencies.
     currencies: Vec<CurrencyEntry>,
+    /// Political parties by name, with the words for their members and the letters that stand for them after a politician's name.
+    parties: BTreeMap<String, String>,
     /// Circumstances that are told by words near what was found.
     circumstances: BTreeMap<String, CircumstanceEntry>,
+    /// The house list: how names are spelt.
+    spellings: Vec<SpellingEntry>,
 }
 
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
@@ -63,6 +69,62 @@ struct CurrencyEntry {
     names: String,
 }
 
+/// A name on the house list; it says something of at least one other spelling.
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct SpellingFields {
+    /// The name as it is to be written.
+    name: String,
+    /// Wrong forms.
+    #[serde(default)]
+    wrong: String,
+    /// Other spellings that are accepted.
+    #[serde(default)]
+    variants: String,
+    /// Other names that look alike.
+    #[serde(default)]
+    unlike: String,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(try_from = "SpellingFields")]
+struct SpellingEntry(#[schemars(with = "SpellingFields")] SpellingFields);
+
+impl TryFrom<SpellingFields> for SpellingEntry {
+    type Error = String;
+
+    fn try_from(fields: SpellingFields) -> Result<Self, String> {
+        let SpellingFields { name, wrong, variants, unlike } = &fields;
+        let others = || parts(wrong).chain(parts(variants)).chain(parts(unlike));
+        if others().next().is_none() {
+            return Err(format!("nothing is said of `{name}`; give `wrong`, `variants` or `unlike`"));
+        }
+        if others().any(|other| other.eq_ignore_ascii_case(name.trim())) {
+            return Err(format!("`{name}` cannot be another spelling of itself"));
+        }
+        if let Some(form) = parts(wrong).find(|form| parts(variants).chain(parts(unlike)).any(|right| right == *form)) {
+            return Err(format!("`{form}` cannot be both wrong and right"));
+        }
+        Ok(Self(fields))
+    }
+}
+
+/// Adds a name of the house list.
+fn add_spelling(SpellingEntry(entry): &SpellingEntry, lexicon: &mut Lexicon) {
+    let id = lexicon.spellings.add(entry.name.trim());
+    let name = lexicon.phrase(&entry.name);
+    for form in parts(&entry.wrong) {
+        let form = lexicon.phrase(form);
+        lexicon.spellings.reject(form, id);
+    }
+    for other in parts(&entry.variants).chain(parts(&entry.unlike)) {
+        let other = lexicon.phrase(other);
+        lexicon.spellings.keep_apart(&name, &other);
+        lexicon.spellings.accept(other);
+    }
+    lexicon.spellings.accept(name);
+}
+
 /// A phrase that begins a value.
 fn value_phrase(words: &str, lexicon: &mut Lexicon) -> Phrase {
     let phrase = lexicon.phrase(words);
@@ -72,8 +134,27 @@ fn value_phrase(words: &str, lexicon: &mut Lexicon) -> Phrase {
     phrase
 }
 
+/// Bytes of a lexicon file for each word in it, roughly.
+const BYTES_A_WORD: usize = 10;
+
+/// Reads the lexicon files of all layers.
+pub fn load(layers: &[Vec<RuleFile>], problems: &mut Vec<Problem>) -> Lexicon {
+    let files = || layers.iter().flatten().filter(|file| file.part == Part::Lexicon);
+    let mut lexicon = Lexicon::with_capacity(files().map(|file| file.text.len()).sum::<usize>() / BYTES_A_WORD);
+    for file in files() {
+        match serde_yaml::from_str_with_options(&file.text, crate::rules::yaml_options()) {
+            Ok(parsed) => add(parsed, &mut lexicon),
+            Err(error) => problems.push(Problem::yaml(&file.path, &file.text, &error)),
+        }
+    }
+    for (_, list) in Class::ALL {
+        lexicon.extend_list(list, std::iter::empty());
+    }
+    lexicon
+}
+
 /// Adds a lexicon file.
-pub(super) fn add(file: LexiconFile, lexicon: &mut Lexicon) {
+fn add(file: LexiconFile, lexicon: &mut Lexicon) {
     for (name, words) in &file.lists {
         lexicon.extend_list(name, parts(words));
     }
@@ -129,6 +210,17 @@ pub(super) fn add(file: LexiconFile, lexicon: &mut Lexicon) {
             let phrase = value_phrase(name, lexicon);
             lexicon.currency_names.insert(phrase, id);
         }
+    }
+    for (name, members) in &file.parties {
+        let id = PartyId(lexicon.parties.len() as u16);
+        lexicon.parties.push(name.as_str().into());
+        for words in parts(members) {
+            let phrase = lexicon.phrase(words);
+            lexicon.party_names.insert(phrase, id);
+        }
+    }
+    for entry in &file.spellings {
+        add_spelling(entry, lexicon);
     }
     for (name, entry) in &file.circumstances {
         let phrases: Vec<_> = parts(&entry.words).map(|words| lexicon.phrase(words)).collect();

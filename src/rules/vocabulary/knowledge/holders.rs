@@ -96,8 +96,8 @@ fn term(line: &str, start: usize) -> Result<Term<'_>, Mistake> {
 
 /// The next word with its place, and the rest.
 fn word(text: &str, start: usize) -> (usize, &str, &str) {
-    let trimmed = text.trim_start();
-    let end = trimmed.find(char::is_whitespace).unwrap_or(trimmed.len());
+    let trimmed = text.trim_ascii_start();
+    let end = trimmed.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(trimmed.len());
     (start + text.len() - trimmed.len(), &trimmed[..end], &trimmed[end..])
 }
 
@@ -105,6 +105,9 @@ fn word(text: &str, start: usize) -> (usize, &str, &str) {
 fn days(text: &str, at: usize) -> Result<Interval, Mistake> {
     if text == "-" {
         return Ok(Interval::default());
+    }
+    if let Some(days) = date(text) {
+        return Ok(days);
     }
     let (first, last) = text.split_once("..").unwrap_or((text, text));
     let part = |part: &str| {
@@ -116,13 +119,17 @@ fn days(text: &str, at: usize) -> Result<Interval, Mistake> {
 
 /// The days that a date stands for, which may lack its day or its month. Dates are most of a file, so they are read byte by byte.
 fn date(text: &str) -> Option<Interval> {
-    let number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten();
-    let month = || text.get(5..7).and_then(number);
-    let (year, month, day): (u32, Option<u32>, Option<u32>) = match (text.len(), text.as_bytes().get(4), text.as_bytes().get(7)) {
-        (4, None, None) => (number(text)?, None, None),
-        (7, Some(b'-'), None) => (number(text.get(..4)?)?, Some(month()?), None),
-        (10, Some(b'-'), Some(b'-')) => (number(text.get(..4)?)?, Some(month()?), Some(number(text.get(8..)?)?)),
+    let (year, rest) = text.as_bytes().split_at_checked(4)?;
+    let (month, day) = match rest {
+        [] => (None, None),
+        [b'-', a, b] => (Some(number(&[*a, *b])?), None),
+        [b'-', a, b, b'-', c, d] => (Some(number(&[*a, *b])?), Some(number(&[*c, *d])?)),
         _ => return None,
     };
-    Interval::calendar(i32::try_from(year).ok()?, month, day)
+    Interval::calendar(i32::try_from(number(year)?).ok()?, month, day)
+}
+
+/// The number that up to four digits stand for.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| 10 * number + u32::from(digit - b'0')))
 }

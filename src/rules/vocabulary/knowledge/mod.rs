@@ -1,49 +1,53 @@
 //! Knowledge files: YAML to [`Knowledge`].
 
+mod countries;
 mod holders;
+mod names;
 mod schema;
 
+pub use names::Names;
 pub use schema::KnowledgeFile;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_yaml::Spanned;
 
+use self::countries::Country;
 use self::holders::Term;
 use self::schema::{AgencyEntry, OfficeEntry, PlaceEntry, TermsEntry};
 use super::parts;
 use crate::knowledge::{Agency, AgencyId, Fact, FactValue, Knowledge, Office, OfficeId, Place, PlaceId, Terms};
-use crate::lexicon::Lexicon;
 use crate::rules::files::{Part, RuleFile};
 use crate::rules::problem::{Mistake, Problem, unknown_name};
 
+/// Reads the knowledge files of all layers. They may name each other's entries in any order.
+///
+/// The names are left for the lexicon, so that words and facts can be read side by side.
+pub fn load(layers: &[Vec<RuleFile>], problems: &mut Vec<Problem>) -> (Knowledge, Names) {
+    let (mut knowledge, mut names) = (Knowledge::default(), Names::default());
+    let files = layers.iter().enumerate().flat_map(|(layer, files)| files.iter().map(move |file| (layer, file)));
+    let parsed = files.filter(|(_, file)| file.part == Part::Knowledge).map(|(layer, file)| Source::parse(layer, file));
+    let sources: Vec<Source<'_>> = parsed.filter_map(|source| source.map_err(|problem| problems.push(problem)).ok()).collect();
+    let places = Entries::new("place", &sources, |file| &file.places, |place| &place.name, problems);
+    let offices = Entries::new("office", &sources, |file| &file.offices, |office| &office.id, problems);
+    let agencies = Entries::new("agency", &sources, |file| &file.agencies, |agency| &agency.name, problems);
+    let countries = countries::read(&sources, problems);
+    let places = add_places(&sources, &countries, &places, &mut names, &mut knowledge);
+    let offices = add_offices(&offices, &mut names, &mut knowledge, problems);
+    let agencies = add_agencies(&agencies, &places, &mut names, &mut knowledge, problems);
+    add_terms(&sources, &Ids { places, offices, agencies }, &mut knowledge, problems);
+    (knowledge, names)
+}
+
 /// A knowledge file with its path and text, for the places in messages.
 #[derive(Debug)]
-pub(super) struct Source<'f> {
+struct Source<'f> {
     layer: usize,
     path: &'f str,
     text: &'f str,
     file: KnowledgeFile,
-}
-
-/// Parses the knowledge files of all layers.
-pub(super) fn parse(layers: &[Vec<RuleFile>]) -> Vec<Result<Source<'_>, Problem>> {
-    let files = layers.iter().enumerate().flat_map(|(layer, files)| files.iter().map(move |file| (layer, file)));
-    files.filter(|(_, file)| file.part == Part::Knowledge).map(|(layer, file)| Source::parse(layer, file)).collect()
-}
-
-/// Adds knowledge files. They may name each other's entries in any order.
-pub(super) fn add(sources: &[Source<'_>], lexicon: &mut Lexicon, knowledge: &mut Knowledge, problems: &mut Vec<Problem>) {
-    let places = Entries::new("place", sources, |file| &file.places, |place| &place.name, problems);
-    let offices = Entries::new("office", sources, |file| &file.offices, |office| &office.id, problems);
-    let agencies = Entries::new("agency", sources, |file| &file.agencies, |agency| &agency.name, problems);
-    let place_ids = add_places(sources, &places, lexicon, knowledge);
-    let office_ids = add_offices(&offices, lexicon, knowledge, problems);
-    let agency_ids = add_agencies(&agencies, &place_ids, lexicon, knowledge, problems);
-    let ids = Ids { places: place_ids, offices: office_ids, agencies: agency_ids };
-    add_terms(sources, &ids, knowledge, problems);
 }
 
 /// The entries of one kind. One of a later layer takes the place of one with the same id.
@@ -84,31 +88,33 @@ fn second(what: &str, id: &str) -> String {
 
 fn add_places<'s>(
     sources: &'s [Source<'s>],
+    countries: &[Country<'s>],
     places: &Entries<'s, PlaceEntry>,
-    lexicon: &mut Lexicon,
+    names: &mut Names,
     knowledge: &mut Knowledge,
 ) -> FxHashMap<&'s str, PlaceId> {
     let mut ids = FxHashMap::default();
-    for (_, entry) in &places.entries {
+    let mut add = |place: &Country<'s>, country: bool, knowledge: &mut Knowledge, names: &mut Names| {
         let id = PlaceId(knowledge.places.len() as u16);
-        let name = entry.name.value.as_str();
-        knowledge.places.push(Place { name: name.into(), country: entry.country, capital: entry.capital.as_deref().map(Into::into) });
-        ids.insert(name, id);
-        for name in std::iter::once(name).chain(parts(&entry.names)) {
-            let phrase = lexicon.phrase(name);
-            lexicon.place_names.insert(phrase, id);
-        }
-        for adjective in parts(&entry.adjectives) {
-            let phrase = lexicon.phrase(adjective);
-            lexicon.place_adjectives.insert(phrase, id);
-        }
+        knowledge.places.push(Place { name: place.name.into(), country, capital: place.capital.map(Into::into) });
+        ids.insert(place.name, id);
+        names.places.extend(std::iter::once(place.name).chain(parts(place.names)).map(|name| (name.into(), id)));
+        names.adjectives.extend(parts(place.adjectives).map(|name| (name.into(), id)));
+    };
+    let known: FxHashSet<&str> = places.entries.iter().map(|(_, entry)| entry.name.value.as_str()).collect();
+    for country in countries.iter().filter(|country| !known.contains(country.name)) {
+        add(country, true, knowledge, names);
+    }
+    for (_, PlaceEntry { name, country, capital, names: others, adjectives }) in &places.entries {
+        let place = Country { layer: 0, name: &name.value, capital: capital.as_deref(), names: others, adjectives };
+        add(&place, *country, knowledge, names);
     }
     for name in sources.iter().flat_map(|source| parts(&source.file.other_places)) {
-        let id = PlaceId(knowledge.places.len() as u16);
-        if ids.insert(name, id).is_none() {
+        if !ids.contains_key(name) {
+            let id = PlaceId(knowledge.places.len() as u16);
+            ids.insert(name, id);
             knowledge.places.push(Place { name: name.into(), country: false, capital: None });
-            let phrase = lexicon.phrase(name);
-            lexicon.place_names.insert(phrase, id);
+            names.places.push((name.into(), id));
         }
     }
     ids
@@ -116,7 +122,7 @@ fn add_places<'s>(
 
 fn add_offices<'s>(
     offices: &Entries<'s, OfficeEntry>,
-    lexicon: &mut Lexicon,
+    names: &mut Names,
     knowledge: &mut Knowledge,
     problems: &mut Vec<Problem>,
 ) -> FxHashMap<&'s str, OfficeId> {
@@ -126,10 +132,7 @@ fn add_offices<'s>(
         let name = parts(&entry.names).next().unwrap_or(&entry.id.value);
         knowledge.offices.push(Office { id: entry.id.value.as_str().into(), name: name.into(), excludes: Vec::new(), single: entry.single });
         ids.insert(entry.id.value.as_str(), id);
-        for name in parts(&entry.names) {
-            let phrase = lexicon.phrase(name);
-            lexicon.office_names.insert(phrase, id);
-        }
+        names.offices.extend(parts(&entry.names).map(|name| (name.into(), id)));
     }
     for (at, (source, entry)) in offices.entries.iter().enumerate() {
         knowledge.offices[at].excludes = entry.excludes.iter().filter_map(|office| source.resolve("office", office, &ids, problems)).collect();
@@ -140,7 +143,7 @@ fn add_offices<'s>(
 fn add_agencies<'s>(
     agencies: &Entries<'s, AgencyEntry>,
     places: &FxHashMap<&str, PlaceId>,
-    lexicon: &mut Lexicon,
+    names: &mut Names,
     knowledge: &mut Knowledge,
     problems: &mut Vec<Problem>,
 ) -> FxHashMap<&'s str, AgencyId> {
@@ -151,14 +154,8 @@ fn add_agencies<'s>(
         let name = entry.name.value.as_str();
         knowledge.agencies.push(Agency { name: name.into(), place });
         ids.insert(name, id);
-        for name in std::iter::once(name).chain(parts(&entry.names)) {
-            let phrase = lexicon.phrase(name);
-            lexicon.agency_names.insert(phrase, id);
-        }
-        for name in parts(&entry.wrong) {
-            let phrase = lexicon.phrase(name);
-            lexicon.wrong_agency_names.insert(phrase, id);
-        }
+        names.agencies.extend(std::iter::once(name).chain(parts(&entry.names)).map(|name| (name.into(), id)));
+        names.wrong_agencies.extend(parts(&entry.wrong).map(|name| (name.into(), id)));
     }
     ids
 }

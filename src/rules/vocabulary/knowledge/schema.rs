@@ -13,6 +13,10 @@ pub struct KnowledgeFile {
     /// Where the facts are from, with the licence.
     #[allow(dead_code, reason = "credit, for the reader of the file")]
     sources: Vec<String>,
+    /// Countries, one a line: name, capital, other names and adjectives, parted by `|`.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub(super) countries: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) places: Vec<PlaceEntry>,
     /// Places of which only the name matters, parted by commas or line ends.

@@ -1,0 +1,213 @@
+//! The functions that ask who held which office when. What is not known contradicts nothing: they give nothing then.
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::functions::Function;
+use super::value::{Scope, Type, Value};
+use crate::knowledge::{Fact, FactValue, Knowledge, OfficeId, PlaceId};
+use crate::mentions::Kind;
+use crate::time::Interval;
+
+const PERSON: Option<Type> = Some(Type::Mention(Kind::Person));
+const OFFICE: Option<Type> = Some(Type::Mention(Kind::Office));
+const DATE: Option<Type> = Some(Type::Date);
+
+/// Every function about offices.
+pub(super) static ALL: &[Function] = &[
+    Function {
+        name: "held",
+        takes: &[PERSON, OFFICE, DATE],
+        gives: Type::Boolean,
+        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.held()).map(Value::Boolean),
+    },
+    Function {
+        name: "held_before",
+        takes: &[PERSON, OFFICE, DATE],
+        gives: Type::Boolean,
+        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.held_before()).map(Value::Boolean),
+    },
+    Function {
+        name: "begun",
+        takes: &[PERSON, OFFICE, DATE],
+        gives: Type::Boolean,
+        run: |arguments, scope| asked(arguments, scope).map(|asked| Value::Boolean(asked.begun())),
+    },
+    Function {
+        name: "ever_held",
+        takes: &[PERSON, OFFICE],
+        gives: Type::Boolean,
+        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.ever_held()).map(Value::Boolean),
+    },
+    Function {
+        name: "left",
+        takes: &[PERSON, OFFICE, DATE],
+        gives: Type::Boolean,
+        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.left()).map(Value::Boolean),
+    },
+    Function {
+        name: "sitting",
+        takes: &[PERSON, OFFICE, DATE],
+        gives: Type::Boolean,
+        run: |arguments, scope| asked(arguments, scope).filter(Asked::sitting).map(|_| Value::Boolean(true)),
+    },
+    Function {
+        name: "other_office",
+        takes: &[PERSON, OFFICE, DATE],
+        gives: Type::Text,
+        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.other_office()).map(Value::Text),
+    },
+    Function {
+        name: "holder",
+        takes: &[PERSON, OFFICE, DATE],
+        gives: Type::Text,
+        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.holder()).map(Value::Text),
+    },
+];
+
+/// Around a handover, copy is written ahead, and the old title stays in use for days.
+const AROUND_HANDOVER: Days = Days::new(3);
+
+/// A person, an office and perhaps a time, of which something is asked.
+struct Asked<'k> {
+    knowledge: &'k Knowledge,
+    /// The key of the name.
+    person: String,
+    facts: Vec<&'k Fact>,
+    office: OfficeId,
+    place: PlaceId,
+    when: Interval,
+}
+
+/// Reads the arguments. An office of a club or company is none that is known, and one whose country is not said is taken for
+/// that of the country whose offices the person is known to have held.
+fn asked<'k>(arguments: &[Option<Value>], scope: &'k dyn Scope) -> Option<Asked<'k>> {
+    let (Some(Value::Person(person)), Some(Value::Office(office, place, body))) = (arguments.first()?, arguments.get(1)?) else { return None };
+    let when = match arguments.get(2) {
+        Some(Some(Value::Date(date))) => date.interval()?,
+        Some(_) => return None,
+        None => Interval::default(),
+    };
+    if !body.is_empty() {
+        return None;
+    }
+    let knowledge = scope.knowledge();
+    let facts: Vec<&Fact> = knowledge.facts_of(&person.said).collect();
+    if are_namesakes(&facts) {
+        return None;
+    }
+    let place = place.or_else(|| only_place(&facts))?;
+    Some(Asked { knowledge, person: person.said.clone(), facts, office: *office, place, when })
+}
+
+/// Whether two people of the name held one office: "George Bush".
+fn are_namesakes(facts: &[&Fact]) -> bool {
+    facts.iter().any(|a| facts.iter().any(|b| a.value == b.value && a.subject != b.subject))
+}
+
+/// The country of all offices among some facts.
+fn only_place(facts: &[&Fact]) -> Option<PlaceId> {
+    let mut places = facts.iter().filter_map(|fact| match fact.value {
+        FactValue::Office(_, place) => place,
+        FactValue::Heads(_) => None,
+    });
+    let first = places.next()?;
+    places.all(|place| place == first).then_some(first)
+}
+
+impl<'k> Asked<'k> {
+    /// The person's terms in the office.
+    fn terms(&self) -> impl Iterator<Item = Interval> {
+        let value = FactValue::Office(self.office, Some(self.place));
+        self.facts.iter().filter(move |fact| fact.value == value).map(|fact| known_term(fact))
+    }
+
+    fn holders(&self, when: Interval) -> Option<Vec<&'k Fact>> {
+        self.knowledge.holders_at(self.office, Some(self.place), when)
+    }
+
+    /// Whether the person held the office at some moment of the time, or in the days around it.
+    fn held(&self) -> Option<bool> {
+        let around = Interval {
+            from: self.when.from.and_then(|day| day.checked_sub_days(AROUND_HANDOVER)),
+            until: self.when.until.and_then(|day| day.checked_add_days(AROUND_HANDOVER)),
+        };
+        if self.terms().any(|term| term.may_overlap(around)) {
+            return Some(true);
+        }
+        let holders = self.holders(around)?;
+        let may_be = |holder: &&Fact| holder.may_be(&self.person);
+        (!self.facts.is_empty() || !holders.iter().any(may_be)).then_some(false)
+    }
+
+    /// Whether the person held the office once and gave it up so long before that nobody can have missed it.
+    fn left(&self) -> Option<bool> {
+        const NOTICED: Days = Days::new(60);
+        let since = self.when.from?;
+        let ended = |term: Interval| term.until.and_then(|day| day.checked_add_days(NOTICED)).is_some_and(|day| day < since);
+        let mut begun = self.terms().filter(|term| term.from.is_none_or(|from| from <= since)).peekable();
+        if begun.peek().is_none() || !begun.all(ended) {
+            return Some(false);
+        }
+        self.holders(self.when).map(|_| true)
+    }
+
+    /// Whether the person is known to have taken up the office by the end of the time.
+    fn begun(&self) -> bool {
+        self.terms().any(|term| term.from.is_none_or(|from| self.when.until.is_none_or(|until| from <= until)))
+    }
+
+    /// Whether the person had taken up the office by the end of the time; unknown unless all are known who may have held it before.
+    fn held_before(&self) -> Option<bool> {
+        if self.begun() {
+            return Some(true);
+        }
+        let until = self.when.until?;
+        let since = self.facts.iter().filter_map(|fact| fact.when.from).min()?.min(until);
+        self.holders(Interval { from: before_career(since), until: Some(until) }).map(|_| false)
+    }
+
+    /// Whether the person ever held the office, as far as the list of its holders covers the offices that the person did hold.
+    fn ever_held(&self) -> Option<bool> {
+        if self.terms().next().is_some() {
+            return Some(true);
+        }
+        let since = self.facts.iter().filter_map(|fact| fact.when.from).min()?;
+        let until = self.facts.iter().filter_map(|fact| known_term(fact).until).max()?;
+        self.holders(Interval { from: before_career(since), until: Some(until) }).map(|_| false)
+    }
+
+    /// Whether the person was in office at that time beyond doubt: not in the days around a handover.
+    fn sitting(&self) -> bool {
+        let (Some(from), Some(until)) = (self.when.from, self.when.until) else { return false };
+        let begun = |term: &Interval| term.from.and_then(|day| day.checked_add_days(AROUND_HANDOVER)).is_some_and(|day| day <= from);
+        let goes_on = |term: &Interval| term.until.and_then(|day| day.checked_sub_days(AROUND_HANDOVER)).is_some_and(|day| day >= until);
+        self.terms().any(|term| begun(&term) && goes_on(&term))
+    }
+
+    /// Another office that the person held at the time.
+    fn other_office(&self) -> Option<String> {
+        let other = self.facts.iter().filter(|fact| known_term(fact).may_overlap(self.when)).find_map(|fact| match fact.value {
+            FactValue::Office(office, _) if office != self.office => Some(office),
+            _ => None,
+        })?;
+        self.knowledge.offices.get(other.0 as usize).map(|office| office.name.to_string())
+    }
+
+    /// Who held the office at the time.
+    fn holder(&self) -> Option<String> {
+        let names: Vec<&str> = self.holders(self.when)?.iter().map(|fact| fact.subject.as_ref()).collect();
+        (!names.is_empty()).then(|| names.join(" or "))
+    }
+}
+
+/// The term of a fact as far as it is known.
+fn known_term(fact: &Fact) -> Interval {
+    Interval { from: fact.when.from, until: fact.when.until.or(Some(fact.as_of)) }
+}
+
+/// The day from which on a list of holders has to be complete to say of somebody that an office was never theirs: who first
+/// appears in the lists shortly after they begin may have held it before.
+fn before_career(since: NaiveDate) -> Option<NaiveDate> {
+    const YEARS: u32 = 10;
+    since.checked_sub_months(Months::new(12 * YEARS))
+}
