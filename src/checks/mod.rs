@@ -42,10 +42,10 @@ pub fn run(rules: &RuleSet, article: &Article<'_>, mentions: &Mentions) -> Vec<F
 /// Leaves one finding of a family for the same words: the surest, of equals the one that names most places, of those the first.
 /// An editor asks about one title once.
 fn one_for_a_place(findings: &mut Vec<Finding>) {
-    let family = |finding: &Finding| finding.rule.split('/').next().map(str::to_owned);
     let better = |a: &Finding, b: &Finding| (a.level, a.related.len()) > (b.level, b.related.len());
     findings.dedup_by(|next, kept| {
-        let same = next.place.start == kept.place.start && next.place.end == kept.place.end && family(next) == family(kept);
+        let same =
+            next.place.start == kept.place.start && next.place.end == kept.place.end && next.rule.split('/').next() == kept.rule.split('/').next();
         if same && better(next, kept) {
             std::mem::swap(next, kept);
         }

@@ -43,7 +43,7 @@ pub struct Office {
     pub id: Box<str>,
     /// Its usual name: "vice president".
     pub name: Box<str>,
-    /// Offices that nobody holds together with this one, in one country or organisation; the relation goes both ways.
+    /// Lower offices that nobody holds together with this one, in one country or organisation; see [`Knowledge::outranks`].
     pub excludes: Vec<OfficeId>,
     /// Whether one country or organisation has one holder at a time: true of a president, not of a minister or a senator.
     pub single: bool,

@@ -12,57 +12,28 @@ const PERSON: Option<Type> = Some(Type::Mention(Kind::Person));
 const OFFICE: Option<Type> = Some(Type::Mention(Kind::Office));
 const DATE: Option<Type> = Some(Type::Date);
 
-/// Every function about offices.
-pub(super) static ALL: &[Function] = &[
-    Function {
-        name: "held",
-        takes: &[PERSON, OFFICE, DATE],
-        gives: Type::Boolean,
-        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.held()).map(Value::Boolean),
-    },
-    Function {
-        name: "held_before",
-        takes: &[PERSON, OFFICE, DATE],
-        gives: Type::Boolean,
-        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.held_before()).map(Value::Boolean),
-    },
-    Function {
-        name: "begun",
-        takes: &[PERSON, OFFICE, DATE],
-        gives: Type::Boolean,
-        run: |arguments, scope| asked(arguments, scope).map(|asked| Value::Boolean(asked.begun())),
-    },
-    Function {
-        name: "ever_held",
-        takes: &[PERSON, OFFICE],
-        gives: Type::Boolean,
-        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.ever_held()).map(Value::Boolean),
-    },
-    Function {
-        name: "left",
-        takes: &[PERSON, OFFICE, DATE],
-        gives: Type::Boolean,
-        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.left()).map(Value::Boolean),
-    },
-    Function {
-        name: "sitting",
-        takes: &[PERSON, OFFICE, DATE],
-        gives: Type::Boolean,
-        run: |arguments, scope| asked(arguments, scope).filter(Asked::sitting).map(|_| Value::Boolean(true)),
-    },
-    Function {
-        name: "other_office",
-        takes: &[PERSON, OFFICE, DATE],
-        gives: Type::Text,
-        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.other_office()).map(Value::Text),
-    },
-    Function {
-        name: "holder",
-        takes: &[PERSON, OFFICE, DATE],
-        gives: Type::Text,
-        run: |arguments, scope| asked(arguments, scope).and_then(|asked| asked.holder()).map(Value::Text),
-    },
-];
+macro_rules! functions {
+    ($($name:literal($($takes:ident),*) -> $gives:ident = $ask:expr;)*) => {
+        /// Every function about offices.
+        pub(super) static ALL: &[Function] = &[$(Function {
+            name: $name,
+            takes: &[$($takes),*],
+            gives: Type::$gives,
+            run: |arguments, scope| asked(arguments, scope).and_then($ask).map(Value::$gives),
+        }),*];
+    };
+}
+
+functions! {
+    "held"(PERSON, OFFICE, DATE) -> Boolean = |asked| asked.held();
+    "held_before"(PERSON, OFFICE, DATE) -> Boolean = |asked| asked.held_before();
+    "begun"(PERSON, OFFICE, DATE) -> Boolean = |asked| Some(asked.begun());
+    "ever_held"(PERSON, OFFICE) -> Boolean = |asked| asked.ever_held();
+    "left"(PERSON, OFFICE, DATE) -> Boolean = |asked| asked.left();
+    "sitting"(PERSON, OFFICE, DATE) -> Boolean = |asked| asked.sitting().then_some(true);
+    "other_office"(PERSON, OFFICE, DATE) -> Text = |asked| asked.other_office();
+    "holder"(PERSON, OFFICE, DATE) -> Text = |asked| asked.holder();
+}
 
 /// Around a handover, copy is written ahead, and the old title stays in use for days.
 const AROUND_HANDOVER: Days = Days::new(3);

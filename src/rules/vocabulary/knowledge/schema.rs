@@ -68,7 +68,7 @@ pub(super) struct OfficeEntry {
     pub(super) id: Spanned<String>,
     /// The usual name first, then other forms.
     pub(super) names: String,
-    /// Ids of offices that nobody holds together with this one.
+    /// Ids of lower offices that nobody holds together with this one.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub(super) excludes: Vec<Spanned<String>>,
