@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anyhow::bail;
 use factlint::report::count;
 use factlint::rules::problem::nearest;
-use factlint::rules::{Problem, Rule, RuleFile, RuleSet, folder, knowledge_folder, shipped, shipped_without_examples};
+use factlint::rules::{Problem, Rule, RuleFile, RuleSet, folder, knowledge_folder, shipped, shipped_to_check};
 
 /// Where the rules come from.
 #[derive(Debug, Default, clap::Args)]
@@ -50,7 +50,7 @@ impl RuleOptions {
 
     /// The same for looking at articles, where the examples of the shipped rules serve for nothing.
     pub fn load_to_check(&self) -> anyhow::Result<RuleSet> {
-        compile(&self.layers_on(shipped_without_examples())?)
+        compile(&self.layers_on(shipped_to_check())?)
     }
 }
 

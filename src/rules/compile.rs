@@ -27,10 +27,7 @@ pub struct Source<'f> {
 
 impl<'f> Source<'f> {
     fn parse(file: &'f RuleFile) -> Result<Self, Problem> {
-        match serde_yaml::from_str_with_options(&file.text, super::yaml_options()) {
-            Ok(rule) => Ok(Self { file, rule }),
-            Err(error) => Err(Problem::yaml(&file.path, &file.text, &error)),
-        }
+        Ok(Self { file, rule: file.read()? })
     }
 }
 
@@ -170,8 +167,8 @@ impl Compiler<'_, '_> {
             ("level", written.level.is_none()),
             ("message", written.message.is_none()),
             ("why", written.why.is_none()),
-            ("examples: wrong", written.examples.wrong.is_empty() && !self.source.file.without_examples),
-            ("examples: right", written.examples.right.is_empty() && !self.source.file.without_examples),
+            ("examples: wrong", written.examples.wrong.is_empty() && self.source.file.built.is_none()),
+            ("examples: right", written.examples.right.is_empty() && self.source.file.built.is_none()),
         ];
         let missing: Vec<String> = fields.iter().filter(|(_, missing)| *missing).map(|(field, _)| format!("`{field}`")).collect();
         if !missing.is_empty() {

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
 
+use super::problem::Problem;
 use crate::article::LineIndex;
 
-static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+/// The files that ship with factlint, in path order: path, text, and the same as JSON; see `build.rs`.
+static SHIPPED: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
 /// A YAML file of rules, words or knowledge.
 #[derive(Clone, Debug)]
@@ -18,8 +20,8 @@ pub struct RuleFile {
     pub text: Cow<'static, str>,
     /// What it holds.
     pub part: Part,
-    /// Whether the examples of a rule are left out.
-    pub without_examples: bool,
+    /// The same as JSON, without the examples of a rule. It is quicker to read and has no places for messages.
+    pub built: Option<&'static str>,
 }
 
 /// What a file holds.
@@ -42,38 +44,28 @@ impl RuleFile {
             Some("knowledge") => Part::Knowledge,
             _ => Part::Rule,
         };
-        Self { path, text, part, without_examples: false }
+        Self { path, text, part, built: None }
     }
-}
 
-/// The files that ship with factlint without the examples of the rules, which end each file: they are most of it, and checking an
-/// article needs none.
-pub fn shipped_without_examples() -> Vec<RuleFile> {
-    let cut = |file: RuleFile| match (file.part, &file.text) {
-        (Part::Rule, Cow::Borrowed(text)) => {
-            let end = text.find("\nexamples:\n").map_or(text.len(), |end| end + 1);
-            RuleFile { text: Cow::Borrowed(&text[..end]), without_examples: true, ..file }
+    /// What the file says: from its text where that was not built, or where what was built does not fit, to say what is wrong and where.
+    pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        if let Some(read) = self.built.and_then(|json| serde_json::from_str(json).ok()) {
+            return Ok(read);
         }
-        _ => file,
-    };
-    shipped().into_iter().map(cut).collect()
+        // Only `true` and `false` are booleans.
+        let options = serde_yaml::options! { strict_booleans: true };
+        serde_yaml::from_str_with_options(&self.text, options).map_err(|error| Problem::yaml(&self.path, &self.text, &error))
+    }
 }
 
 /// The files that ship with factlint, in path order.
 pub fn shipped() -> Vec<RuleFile> {
-    let mut files = Vec::new();
-    let mut folders = vec![&SHIPPED];
-    while let Some(folder) = folders.pop() {
-        folders.extend(folder.dirs());
-        for file in folder.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "yaml")) {
-            if let Some(text) = file.contents_utf8() {
-                let path = format!("rules/{}", file.path().display()).replace('\\', "/");
-                files.push(RuleFile::new(path, text));
-            }
-        }
-    }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
+    SHIPPED.iter().map(|(path, text, _)| RuleFile::new(*path, *text)).collect()
+}
+
+/// The same, ready to be read quickly. Rules lack their examples, which checking an article does not need.
+pub fn shipped_to_check() -> Vec<RuleFile> {
+    SHIPPED.iter().map(|(path, text, json)| RuleFile { built: Some(json), ..RuleFile::new(*path, *text) }).collect()
 }
 
 /// Why a folder of rules cannot be read.

@@ -17,7 +17,7 @@ pub(crate) mod testing;
 pub mod vocabulary;
 
 pub use circumstance::Circumstance;
-pub use files::{FolderError, Part, RuleFile, folder, knowledge_folder, shipped, shipped_without_examples};
+pub use files::{FolderError, Part, RuleFile, folder, knowledge_folder, shipped, shipped_to_check};
 pub use index::{Index, Next, PatternRef, Role};
 pub use problem::Problem;
 pub use rule::{Agreement, Claim, Fix, Need, Rule, Verb};
@@ -55,6 +55,11 @@ impl RuleSet {
         names.add_to(&mut lexicon);
         problems.append(&mut problems_of_knowledge);
         if !problems.is_empty() {
+            if layers.iter().flatten().any(|file| file.built.is_some()) {
+                // Only the texts have the places of the mistakes.
+                let texts = |files: &Vec<RuleFile>| files.iter().map(|file| RuleFile { built: None, ..file.clone() }).collect();
+                return Self::load(&layers.iter().map(texts).collect::<Vec<_>>());
+            }
             problems.sort();
             return Err(problems);
         }
@@ -90,9 +95,4 @@ fn side_by_side<A: Send, B>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B)
         let b = b();
         (a.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), b)
     })
-}
-
-/// Strict YAML: only `true` and `false` are booleans.
-fn yaml_options() -> serde_yaml::Options {
-    serde_yaml::options! { strict_booleans: true }
 }

@@ -142,9 +142,9 @@ pub fn load(layers: &[Vec<RuleFile>], problems: &mut Vec<Problem>) -> Lexicon {
     let files = || layers.iter().flatten().filter(|file| file.part == Part::Lexicon);
     let mut lexicon = Lexicon::with_capacity(files().map(|file| file.text.len()).sum::<usize>() / BYTES_A_WORD);
     for file in files() {
-        match serde_yaml::from_str_with_options(&file.text, crate::rules::yaml_options()) {
-            Ok(parsed) => add(parsed, &mut lexicon),
-            Err(error) => problems.push(Problem::yaml(&file.path, &file.text, &error)),
+        match file.read() {
+            Ok(read) => add(read, &mut lexicon),
+            Err(problem) => problems.push(problem),
         }
     }
     for (_, list) in Class::ALL {

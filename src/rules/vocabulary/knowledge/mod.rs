@@ -234,10 +234,7 @@ impl<'s> List<'s> {
 
 impl<'f> Source<'f> {
     fn parse(layer: usize, file: &'f RuleFile) -> Result<Self, Problem> {
-        match serde_yaml::from_str_with_options(&file.text, crate::rules::yaml_options()) {
-            Ok(parsed) => Ok(Self { layer, path: &file.path, text: &file.text, file: parsed }),
-            Err(error) => Err(Problem::yaml(&file.path, &file.text, &error)),
-        }
+        Ok(Self { layer, path: &file.path, text: &file.text, file: file.read()? })
     }
 
     fn problem(&self, at: &Spanned<String>, message: String) -> Problem {
