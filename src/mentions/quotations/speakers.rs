@@ -68,7 +68,10 @@ impl<'a> Attributions<'a> {
                 self.found.push(Attribution { at, how: How::Verb });
             }
             let rest = &self.article.tokens[at as usize..range.end as usize];
-            let starts = |phrase: &&Phrase| phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(word, token)| *word == token.word);
+            // Hardly any word starts a phrase, so the first is compared before all.
+            let starts = |phrase: &&Phrase| {
+                phrase.first() == Some(&token.word) && phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(word, token)| *word == token.word)
+            };
             if let Some(phrase) = self.phrases.iter().find(starts) {
                 self.found.push(Attribution { at, how: How::Phrase(phrase.len() as u32) });
             }
