@@ -1,9 +1,6 @@
 //! Bylines, datelines and dates at the head of an article.
 
-use std::sync::LazyLock;
-
 use chrono::NaiveDate;
-use regex::Regex;
 
 use super::format::Read;
 use super::metadata::{DateSource, date_at};
@@ -11,15 +8,10 @@ use super::{Block, BlockKind, Span};
 
 /// Blocks from the top in which a byline or the date of the article may stand.
 const HEAD: usize = 12;
+/// Characters of the name of an agency, and of a part of a dateline between commas.
+const LONGEST_PART: usize = 40;
 /// Bytes over which a line is no byline and holds no dateline.
 const LONGEST: usize = 160;
-
-/// "KYIV, Ukraine, Feb 24 (Agency) —", "LONDON (Reuters) -", "(CNN) --", "WASHINGTON, May 3 —".
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    let place = r"\p{Lu}[\p{Lu}'’.-]+(?: \p{Lu}[\p{Lu}'’.-]*)*(?:, ?[^()\n,—–]{1,40}){0,4}";
-    let agency = r"\(\p{Lu}[^()\n]{1,40}\)";
-    Regex::new(&format!(r"^(?:(?:{place},? )?{agency}\s*(?:--|—|–|-)|{place}\s*(?:--|—|–))\s+")).expect("a fixed pattern")
-});
 
 /// Marks bylines and lines that hold only a date, splits datelines off their paragraphs, and takes the date found there.
 pub fn mark(read: &mut Read<'_>) {
@@ -68,10 +60,52 @@ fn dateline(words: &str, first: bool) -> Option<usize> {
         return None;
     }
     let line = head(words);
-    let found = DATELINE.find(line)?;
-    let certain = first || found.as_str().contains([',', '(']);
-    let rest = line[found.end()..].trim_start_matches(['"', '“', '\'', '‘', '*', '_']);
-    (certain && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())).then_some(found.end())
+    let end = dateline_end(line)?;
+    let certain = first || line[..end].contains([',', '(']);
+    let rest = line[end..].trim_start_matches(['"', '“', '\'', '‘', '*', '_']);
+    (certain && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())).then_some(end)
+}
+
+/// The end of what is set like a dateline, with the white space behind it: "KYIV, Ukraine, Feb 24 (Agency) —", "LONDON (Reuters) -",
+/// "(CNN) --", "WASHINGTON, May 3 —".
+fn dateline_end(line: &str) -> Option<usize> {
+    let behind = |rest: &str| rest.starts_with(char::is_whitespace).then(|| line.len() - rest.trim_start().len());
+    let dash = |rest: &str, dashes: &[&str]| dashes.iter().find_map(|dash| behind(rest.strip_prefix(dash)?));
+    let agency = || {
+        let (place, rest) = line.split_once('(')?;
+        let (agency, rest) = rest.split_once(')')?;
+        let place = place.strip_suffix(' ').unwrap_or(place);
+        let placed =
+            line.starts_with('(') || line[place.len()..].starts_with(' ') && (is_place(place) || place.strip_suffix(',').is_some_and(is_place));
+        if placed && is_agency(agency) { dash(rest.trim_start(), &["--", "—", "–", "-"]) } else { None }
+    };
+    let bare = |at: usize| {
+        let end = dash(&line[at..], &["--", "—", "–"])?;
+        let mut places = std::iter::successors(Some(&line[..at]), |place| place.strip_suffix(char::is_whitespace));
+        places.any(is_place).then_some(end)
+    };
+    agency().or_else(|| line.char_indices().rev().filter(|(_, c)| matches!(c, '-' | '—' | '–')).find_map(|(at, _)| bare(at)))
+}
+
+/// "AP", "Reuters Sport": what stands in the brackets.
+fn is_agency(words: &str) -> bool {
+    let more = words.chars().count().saturating_sub(1);
+    words.starts_with(char::is_uppercase) && (1..=LONGEST_PART).contains(&more) && !words.contains(['(', '\n'])
+}
+
+/// "KYIV", "NEW YORK, May 3, 2024": a town in capitals, and parts behind commas.
+fn is_place(words: &str) -> bool {
+    const MOST_PARTS: usize = 4;
+    let mut parts = words.split(',');
+    let town = parts.next().unwrap_or_default();
+    let capital = |c: char| c.is_uppercase();
+    let in_capitals = |word: &str| word.starts_with(capital) && word.chars().all(|c| capital(c) || matches!(c, '\'' | '’' | '.' | '-'));
+    let is_part = |part: &str| {
+        let length = part.strip_prefix(' ').filter(|part| !part.is_empty()).unwrap_or(part).chars().count();
+        (1..=LONGEST_PART).contains(&length) && !part.contains(['(', ')', '\n', '—', '–'])
+    };
+    let long = town.split(' ').next().is_some_and(|word| word.chars().nth(1).is_some());
+    long && town.split(' ').all(in_capitals) && parts.clone().count() <= MOST_PARTS && parts.all(is_part)
 }
 
 /// "By Jane Doe", "By Jane Doe and John Smith, Political Editor".
@@ -123,7 +157,43 @@ fn head(words: &str) -> &str {
 mod tests {
     use super::super::testing::{article, blocks, kinds_and_texts};
     use super::super::{BlockKind, DateSource, Format};
+    use super::dateline_end;
     use BlockKind::{Byline, Dateline, Headline, Paragraph};
+
+    #[test]
+    fn a_dateline_ends_behind_its_dash() {
+        for (line, rest) in [
+            ("ST. PETER'S-ON-SEA, Fla., May 3, 2024 (AP)--  ", "x"),
+            ("LONDON, May 3 -- ", "x"),
+            ("LONDON, May 3 -- so (AP) - ", "x"),
+            ("LONDON — a – ", "x"),
+            ("LONDON, - a -- ", "x"),
+            ("LONDON  \t— ", "x"),
+            ("LONDON, (AP) - ", "x"),
+            ("(AP Sport) – ", "x"),
+        ] {
+            let end = line.len();
+            let found = dateline_end(&format!("{line}{rest}"));
+            if line == "LONDON — a – " {
+                assert_eq!(found, Some("LONDON — ".len()));
+            } else {
+                assert_eq!(found, Some(end), "{line}");
+            }
+        }
+        for line in [
+            "A — x",
+            "LONDON - x",
+            "LONDON —x",
+            "London — x",
+            "LONDON,, May — x",
+            "LONDON(AP) — x",
+            "(a) - x",
+            "(A) - x",
+            "LONDON, a, b, c, d, e — x",
+        ] {
+            assert_eq!(dateline_end(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn datelines_are_split_off() {
