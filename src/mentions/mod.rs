@@ -1,5 +1,7 @@
 //! Prose to typed mentions: who, what, where, when, how much, and who is quoted.
 
+use std::ops::Range;
+
 use crate::article::{Article, TokenRange};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
@@ -155,8 +157,6 @@ pub struct Mentions {
     by_kind: [Vec<u32>; Kind::ALL.len()],
     /// For each [`STEP`]th token, the index of the first mention that starts there or after it.
     starts: Vec<u32>,
-    /// For each token, up to the last with a mention, of which kinds one starts there.
-    kinds: Vec<Kinds>,
 }
 
 /// Tokens between two remembered places in the list of mentions, which save every slot of every pattern a search.
@@ -182,15 +182,13 @@ impl Mentions {
         let mut by_kind: [Vec<u32>; Kind::ALL.len()] = Default::default();
         let last = all.last().map_or(0, |last| last.tokens.start as usize + 1);
         let mut starts = Vec::with_capacity(last / STEP as usize + 1);
-        let mut kinds = vec![Kinds::default(); last];
         for (at, mention) in (0..).zip(&all) {
             by_kind[mention.value.kind() as usize].push(at);
-            kinds[mention.tokens.start as usize].add(mention.value.kind());
             while starts.len() as u32 * STEP <= mention.tokens.start {
                 starts.push(at);
             }
         }
-        Self { all, by_kind, starts, kinds }
+        Self { all, by_kind, starts }
     }
 
     /// All mentions, by start and then end.
@@ -212,18 +210,24 @@ impl Mentions {
 
     /// Of which kinds a mention starts at a token.
     pub fn kinds_at(&self, token: u32) -> Kinds {
-        self.kinds.get(token as usize).copied().unwrap_or_default()
+        let mut kinds = Kinds::default();
+        self.all[self.at(token)].iter().for_each(|mention| kinds.add(mention.value.kind()));
+        kinds
     }
 
     /// Indices into [`Mentions::all`] of the mentions of one kind that start at a token, by end.
     pub fn starting_at(&self, token: u32, kind: Kind) -> impl DoubleEndedIterator<Item = u32> {
-        let known = self.starts.get((token / STEP) as usize).filter(|_| self.kinds_at(token).contains(kind));
-        let mut first = known.map_or(self.all.len(), |first| *first as usize);
+        self.at(token).filter(move |at| self.all[*at].value.kind() == kind).map(|at| at as u32)
+    }
+
+    /// Indices of the mentions that start at a token.
+    fn at(&self, token: u32) -> Range<usize> {
+        let mut first = self.starts.get((token / STEP) as usize).map_or(self.all.len(), |first| *first as usize);
         while self.all.get(first).is_some_and(|mention| mention.tokens.start < token) {
             first += 1;
         }
         let count = self.all[first..].iter().take_while(|mention| mention.tokens.start == token).count();
-        (first..first + count).filter(move |at| self.all[*at].value.kind() == kind).map(|at| at as u32)
+        first..first + count
     }
 
     /// The last mention of a kind that starts at or before a token and holds it. Mentions of one kind do not nest, but may start together.
