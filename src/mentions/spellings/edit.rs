@@ -16,8 +16,14 @@ pub(super) enum Edit {
 /// Letters from which on two of them may differ.
 const LONG: usize = 7;
 
+/// Letters that one of two near words may have and the other not: a letter for another, twice.
+const MOST_OTHER_LETTERS: u32 = 4;
+
 /// How two words differ, whatever their capitals; nothing where they are not near.
 pub(super) fn between(a: &str, b: &str) -> Option<Edit> {
+    if (letters(a) ^ letters(b)).count_ones() > MOST_OTHER_LETTERS {
+        return None;
+    }
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     let ends = |text: &str| (text.chars().next(), text.chars().next_back());
     if undoubled(&a) == undoubled(&b) || (sorted(&a) == sorted(&b) && ends(&a) == ends(&b)) {
@@ -30,6 +36,11 @@ pub(super) fn between(a: &str, b: &str) -> Option<Edit> {
         2 if length >= LONG && ends(&a).0 == ends(&b).0 => Some(Edit::Two),
         _ => None,
     }
+}
+
+/// The letters of a word as a set of bits, which some letters share.
+fn letters(text: &str) -> u64 {
+    text.chars().flat_map(char::to_lowercase).fold(0, |letters, letter| letters | 1 << (u32::from(letter) % u64::BITS))
 }
 
 fn sorted(text: &str) -> Vec<char> {

@@ -17,6 +17,7 @@ pub(super) fn pairs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
     for (index, word) in (0..).zip(words).filter(|(_, word)| word.text.len() >= SHORTEST) {
         add_keys(word.text, &mut letters, |key| keyed.push((key, index)));
     }
+    keep_shared(&mut keyed);
     keyed.sort_unstable();
     keyed.dedup();
     let mut pairs = Vec::new();
@@ -29,6 +30,19 @@ pub(super) fn pairs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// Drops most keys that no other word has: nearly all of them, which then need no sorting.
+fn keep_shared(keyed: &mut Vec<(u64, u32)>) {
+    const SLOTS_A_KEY: usize = 4;
+    let mut seen = vec![0_u8; (keyed.len() * SLOTS_A_KEY).next_power_of_two()];
+    let shift = u64::BITS - seen.len().trailing_zeros();
+    let slot = |key: u64| key.wrapping_mul(BASE).checked_shr(shift).unwrap_or_default() as usize;
+    for (key, _) in keyed.iter() {
+        let seen = &mut seen[slot(*key)];
+        *seen = seen.saturating_add(1);
+    }
+    keyed.retain(|(key, _)| seen[slot(*key)] > 1);
 }
 
 /// What letters are multiplied by for each place that they stand further to the left.
