@@ -25,7 +25,7 @@ impl LineIndex {
     /// Indexes a file.
     pub fn new(source: &[u8]) -> Self {
         let mut starts = vec![0];
-        starts.extend(source.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at as u32 + 1));
+        starts.extend(memchr::memchr_iter(b'\n', source).map(|at| at as u32 + 1));
         let mut characters = Vec::with_capacity(source.len() / STEP + 1);
         let mut seen = 0;
         for chunk in source.chunks(STEP) {

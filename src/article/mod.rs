@@ -163,7 +163,7 @@ impl<'s> Article<'s> {
         if u32::try_from(source.len()).is_err() {
             return Err(ReadError::TooLarge { size: source.len() });
         }
-        if let Some(at) = source.iter().position(|&byte| byte == 0) {
+        if let Some(at) = memchr::memchr(0, source) {
             return Err(ReadError::Binary { at });
         }
         let read = format::read(source, path, options);
