@@ -215,7 +215,7 @@ impl Scanner<'_> {
                 self.at += c.len_utf8() + 1;
                 TokenKind::Word
             }
-            _ if is_letter(c) => self.word(),
+            _ if is_letter(c) => self.word(c),
             _ => self.punctuation(c),
         }
     }
@@ -252,12 +252,16 @@ impl Scanner<'_> {
         TokenKind::Number
     }
 
-    fn word(&mut self) -> TokenKind {
+    fn word(&mut self, first: char) -> TokenKind {
         let start = self.at;
-        if self.initialism() {
+        let pointed = self.text.as_bytes().get(start + first.len_utf8()) == Some(&b'.');
+        if pointed && self.initialism() {
             return TokenKind::Word;
         }
-        while let Some(c) = self.peek() {
+        loop {
+            // Most of most words.
+            self.at += self.text.as_bytes()[self.at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let Some(c) = self.peek() else { break };
             let width = c.len_utf8();
             match c {
                 _ if is_letter(c) || c.is_ascii_digit() || is_mark(c) => self.at += width,

@@ -2,56 +2,56 @@
 
 use std::borrow::Cow;
 
-/// What a word is looked up by. A short word is a number: its bytes from the lowest up, padded with zeros.
+/// What a word is looked up by. One of at most sixteen bytes is a number, or two: its bytes from the lowest up, padded with zeros.
 pub(super) enum Key<'w> {
-    Short(u128),
+    Short(u64),
+    Middle((u64, u64)),
     Long(Cow<'w, str>),
 }
 
 impl<'w> Key<'w> {
+    #[inline]
     pub fn of(word: &'w str) -> Self {
-        if let Some(key) = number(word).filter(|key| is_plain(*key) || word == ".") {
-            return Self::Short(small(key));
+        match Self::numbers(word) {
+            Some(Self::Short(key)) if is_plain(key) || word == "." => Self::Short(small(key)),
+            Some(Self::Middle((first, more))) if is_plain(first) && is_plain(more) => Self::Middle((small(first), small(more))),
+            _ => {
+                let word = canonical(word);
+                Self::numbers(&word).unwrap_or(Self::Long(word))
+            }
         }
-        let word = canonical(word);
-        number(&word).map_or(Self::Long(word), Self::Short)
+    }
+
+    /// The bytes of a word of at most sixteen. Two overlapping reads take any of them, which is quicker than a copy.
+    #[inline]
+    fn numbers<'k>(word: &str) -> Option<Key<'k>> {
+        let bytes = word.as_bytes();
+        let key = match bytes {
+            [] => Key::Short(0),
+            [one] => Key::Short(u64::from(*one)),
+            [first, last] => Key::Short(u64::from(*first) | u64::from(*last) << 8),
+            [first, middle, last] => Key::Short(u64::from(*first) | u64::from(*middle) << 8 | u64::from(*last) << 16),
+            _ if bytes.len() <= 8 => {
+                let (first, last) = (u32::from_le_bytes(*bytes.first_chunk()?), u32::from_le_bytes(*bytes.last_chunk()?));
+                Key::Short(u64::from(first) | u64::from(last) << (8 * (bytes.len() - 4)))
+            }
+            _ if bytes.len() <= 16 => {
+                let (first, last) = (u64::from_le_bytes(*bytes.first_chunk()?), u64::from_le_bytes(*bytes.last_chunk()?));
+                Key::Middle((first, last >> (8 * (16 - bytes.len()))))
+            }
+            _ => return None,
+        };
+        Some(key)
     }
 }
 
-/// Repeats a byte sixteen times.
-const fn all(byte: u8) -> u128 {
-    u128::from_le_bytes([byte; 16])
-}
-
-/// The bytes of a word of at most sixteen. Two overlapping reads take any of them, which is quicker than a copy.
-fn number(word: &str) -> Option<u128> {
-    let bytes = word.as_bytes();
-    let number = match bytes {
-        [] => 0,
-        [one] => u128::from(*one),
-        [first, .., last] if bytes.len() < 4 => u128::from(*first) | u128::from(bytes[1]) << 8 | u128::from(*last) << (8 * (bytes.len() - 1)),
-        _ if bytes.len() < 8 => halves(
-            bytes.first_chunk().map(|bytes| u32::from_le_bytes(*bytes)),
-            bytes.last_chunk().map(|bytes| u32::from_le_bytes(*bytes)),
-            bytes.len() - 4,
-        )?,
-        _ if bytes.len() <= 16 => halves(
-            bytes.first_chunk().map(|bytes| u64::from_le_bytes(*bytes)),
-            bytes.last_chunk().map(|bytes| u64::from_le_bytes(*bytes)),
-            bytes.len() - 8,
-        )?,
-        _ => return None,
-    };
-    Some(number)
-}
-
-/// The first and the last bytes of a word, where the last start this many bytes later.
-fn halves<N: Into<u128>>(first: Option<N>, last: Option<N>, later: usize) -> Option<u128> {
-    Some(first?.into() | last?.into() << (8 * later))
+/// Repeats a byte eight times.
+const fn all(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
 }
 
 /// Whether the bytes are ASCII without the marks that have more than one spelling.
-fn is_plain(key: u128) -> bool {
+fn is_plain(key: u64) -> bool {
     let has = |byte: u8| {
         let zero = key ^ all(byte);
         zero.wrapping_sub(all(1)) & !zero & all(0x80)
@@ -60,7 +60,7 @@ fn is_plain(key: u128) -> bool {
 }
 
 /// ASCII in small letters: every byte at once, none of which can run over into the next.
-fn small(key: u128) -> u128 {
+fn small(key: u64) -> u64 {
     let from_a = key + all(0x80 - b'A');
     let past_z = key + all(0x7F - b'Z');
     key | (from_a & !past_z & all(0x80)) >> 2
@@ -91,7 +91,8 @@ mod tests {
 
     fn key(word: &str) -> u128 {
         match Key::of(word) {
-            Key::Short(key) => key,
+            Key::Short(key) => u128::from(key),
+            Key::Middle((first, more)) => u128::from(first) | u128::from(more) << 64,
             Key::Long(word) => panic!("{word} is long"),
         }
     }
@@ -114,6 +115,7 @@ mod tests {
             assert_eq!(key(&letters[..length]), u128::from_le_bytes(bytes));
         }
         assert_eq!(key("@[`{"), u128::from_le_bytes(*b"@[`{\0\0\0\0\0\0\0\0\0\0\0\0"));
+        assert_eq!((key("ZEBRA-CROSSINGS"), key("Été Indien")), (key("zebra-crossings"), key("été indien")));
         assert!(matches!(Key::of("abcdefghijklmnopq"), Key::Long(_)));
     }
 }

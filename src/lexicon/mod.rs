@@ -149,7 +149,8 @@ pub struct WordCircumstance {
 /// The dictionary.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    short: FxHashMap<u128, WordId>,
+    short: FxHashMap<u64, WordId>,
+    middle: FxHashMap<(u64, u64), WordId>,
     long: FxHashMap<Box<str>, WordId>,
     classes: Vec<u64>,
     lists: BTreeMap<Box<str>, Vec<Phrase>>,
@@ -207,6 +208,7 @@ impl Lexicon {
     pub fn id(&self, word: &str) -> WordId {
         let found = match Key::of(word) {
             Key::Short(key) => self.short.get(&key),
+            Key::Middle(key) => self.middle.get(&key),
             Key::Long(word) => self.long.get(word.as_ref()),
         };
         found.copied().unwrap_or_default()
@@ -214,9 +216,10 @@ impl Lexicon {
 
     /// The id of a word, which becomes known if it was not.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let next = WordId((self.short.len() + self.long.len()) as u32 + 1);
+        let next = WordId((self.short.len() + self.middle.len() + self.long.len()) as u32 + 1);
         match Key::of(word) {
             Key::Short(key) => *self.short.entry(key).or_insert(next),
+            Key::Middle(key) => *self.middle.entry(key).or_insert(next),
             Key::Long(word) => *self.long.entry(word.into()).or_insert(next),
         }
     }
