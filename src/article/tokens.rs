@@ -259,8 +259,8 @@ impl Scanner<'_> {
             return TokenKind::Word;
         }
         loop {
-            // Most of most words.
-            self.at += self.text.as_bytes()[self.at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            // Most words are nothing else.
+            self.at += ascii_letters(&self.text.as_bytes()[self.at..]);
             let Some(c) = self.peek() else { break };
             let width = c.len_utf8();
             match c {
@@ -342,6 +342,26 @@ impl Scanner<'_> {
     }
 }
 
+/// How many ASCII letters a text starts with. Eight bytes at a time are looked at, since the length of a word cannot be foreseen.
+fn ascii_letters(text: &[u8]) -> usize {
+    const fn all(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    let mut count = 0;
+    for eight in text.chunks_exact(8).filter_map(|eight| eight.first_chunk()) {
+        let bytes = u64::from_le_bytes(*eight);
+        // In small letters, without the highest bit, which is left to tell what is no letter.
+        let small = (bytes | all(0x20)) & all(0x7F);
+        let letters = (small + all(0x80 - b'a')) & !(small + all(0x7F - b'z')) & !bytes;
+        let others = !letters & all(0x80);
+        if others != 0 {
+            return count + others.trailing_zeros() as usize / 8;
+        }
+        count += 8;
+    }
+    count + text[count..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() || c == UNDECODED
 }
@@ -370,6 +390,17 @@ mod tests {
     fn numbers_initialisms_and_objects() {
         assert_eq!(texts("1,000.5 U.S. and 5ft v1.2.3 at 4 p.m."), ["1,000.5", "U.S.", "and", "5", "ft", "v1.2.3", "at", "4", "p.m."]);
         assert_eq!(texts("see https://a.b/c?d=e, (gov.uk) 1.2.3."), ["see", "https://a.b/c?d=e", ",", "(", "gov.uk", ")", "1.2.3", "."]);
+    }
+
+    #[test]
+    fn letters_are_counted_up_to_anything_else() {
+        for byte in 0..=u8::MAX {
+            for before in 0..20 {
+                let text = [&b"abcdefghijklmnopqrsTUVWXYZ"[..before], &[byte], b"Zz"].concat();
+                let count = if byte.is_ascii_alphabetic() { before + 3 } else { before };
+                assert_eq!(ascii_letters(&text), count, "{byte} after {before}");
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod class;
 mod key;
 mod spellings;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ pub use class::Class;
 use key::Key;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 pub use spellings::{SpellingId, Spellings};
+pub use words::WordSet;
 
 use crate::article::{Token, TokenKind};
 use crate::knowledge::{AgencyId, OfficeId, PlaceId};
@@ -39,14 +41,16 @@ pub type Phrase = Box<[WordId]>;
 /// Phrases and what each stands for; the longest one that fits wins.
 #[derive(Debug)]
 pub struct PhraseTable<T> {
-    /// For each first word, one more than the index of its phrases; 0 where there are none.
+    /// The first words of the phrases: most words of a text are none.
+    firsts: WordSet,
+    /// For each of them, the index of its phrases.
     by_first: Vec<u32>,
     phrases: Vec<Vec<(Phrase, T)>>,
 }
 
 impl<T> Default for PhraseTable<T> {
     fn default() -> Self {
-        Self { by_first: Vec::new(), phrases: Vec::new() }
+        Self { firsts: WordSet::default(), by_first: Vec::new(), phrases: Vec::new() }
     }
 }
 
@@ -58,11 +62,12 @@ impl<T: Copy> PhraseTable<T> {
             self.by_first.resize(first.index() + 1, 0);
         }
         let place = &mut self.by_first[first.index()];
-        if *place == 0 {
-            self.phrases.push(Vec::new());
+        if !self.firsts.contains(*first) {
+            self.firsts.insert(*first);
             *place = self.phrases.len() as u32;
+            self.phrases.push(Vec::new());
         }
-        let entries = &mut self.phrases[*place as usize - 1];
+        let entries = &mut self.phrases[*place as usize];
         match entries.iter_mut().find(|(known, _)| *known == phrase) {
             Some(entry) => entry.1 = value,
             None => {
@@ -89,8 +94,10 @@ impl<T: Copy> PhraseTable<T> {
 
     /// The phrases that start with a word, longest first.
     fn starting_with(&self, word: WordId) -> Option<&[(Phrase, T)]> {
-        let place = self.by_first.get(word.index())?.checked_sub(1)?;
-        self.phrases.get(place as usize).map(Vec::as_slice)
+        if !self.firsts.contains(word) {
+            return None;
+        }
+        self.phrases.get(*self.by_first.get(word.index())? as usize).map(Vec::as_slice)
     }
 }
 
@@ -226,7 +233,10 @@ impl Lexicon {
 
     /// A phrase, split the way that text is split.
     pub fn phrase(&mut self, words: &str) -> Phrase {
-        // Most phrases are plain words, which need no tokeniser.
+        // Most phrases are one plain word or a few, which need no tokeniser.
+        if !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return Box::new([self.intern(words)]);
+        }
         if words.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
             let mut phrase = Vec::with_capacity(1 + words.bytes().filter(|byte| *byte == b' ').count());
             phrase.extend(words.split(' ').filter(|word| !word.is_empty()).map(|word| self.intern(word)));

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::article::Token;
-use crate::lexicon::WordId;
+use crate::lexicon::{WordId, WordSet};
 use crate::mentions::{Kind, Kinds};
 
 use super::pattern::{Program, Second, Start};
@@ -30,6 +30,8 @@ pub struct PatternRef {
 /// The patterns of a rule set by what they can start with.
 #[derive(Debug, Default)]
 pub struct Index {
+    /// The words that a pattern can start at: most words start none.
+    starts: WordSet,
     words: Vec<Vec<Entry>>,
     kinds: [AtKind; Kind::ALL.len()],
     numbers: Vec<Entry>,
@@ -73,12 +75,13 @@ impl Index {
                     if self.words.len() <= word.index() {
                         self.words.resize_with(word.index() + 1, Vec::new);
                     }
+                    self.starts.insert(*word);
                     self.words[word.index()].push(entry());
                 }
                 Start::Kind(kind) => {
                     let kind = &mut self.kinds[*kind as usize];
                     match program.second().and_then(Second::words) {
-                        Some(words) => words.iter().for_each(|word| kind.before_word.entry(*word).or_default().push(pattern)),
+                        Some(words) => words.iter().for_each(|word| kind.before_word.entry(word).or_default().push(pattern)),
                         None => kind.entries.push(entry()),
                     }
                 }
@@ -87,9 +90,9 @@ impl Index {
         }
     }
 
-    /// Whether any pattern can start at a word; most words start none.
+    /// Whether any pattern can start at a word.
     pub fn has_word(&self, word: WordId) -> bool {
-        self.words.get(word.index()).is_some_and(|entries| !entries.is_empty())
+        self.starts.contains(word)
     }
 
     /// Patterns that can start at a word, where `next` comes behind it.

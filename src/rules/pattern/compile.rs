@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Narrow, Node};
 use crate::article::{Token, TokenKind};
-use crate::lexicon::WordId;
+use crate::lexicon::{WordId, WordSet};
 use crate::mentions::{Kind, Kinds};
 
 /// One step of a program.
@@ -12,7 +12,7 @@ use crate::mentions::{Kind, Kinds};
 pub(super) enum Step {
     Word(WordId),
     /// Any of these single words.
-    AnyOf(FxHashSet<WordId>),
+    AnyOf(WordSet),
     Exact(Box<str>),
     Slot {
         slot: usize,
@@ -54,7 +54,7 @@ pub struct Program {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Second {
     /// One of these words or marks,
-    words: FxHashSet<WordId>,
+    words: WordSet,
     /// or a mention of one of these kinds,
     kinds: Kinds,
     /// or a number.
@@ -64,11 +64,11 @@ pub struct Second {
 impl Second {
     /// Whether a match may go on at a token.
     pub fn admits(&self, token: &Token, kinds: Kinds) -> bool {
-        self.words.contains(&token.word) || self.kinds.meets(kinds) || self.number && token.kind == TokenKind::Number
+        self.words.contains(token.word) || self.kinds.meets(kinds) || self.number && token.kind == TokenKind::Number
     }
 
     /// The words, where nothing else may come.
-    pub fn words(&self) -> Option<&FxHashSet<WordId>> {
+    pub fn words(&self) -> Option<&WordSet> {
         (self.kinds == Kinds::default() && !self.number).then_some(&self.words)
     }
 }
@@ -123,7 +123,7 @@ fn second(node: &Node, exact: &mut dyn FnMut(&str) -> WordId) -> Option<Second> 
             let mut second = Second::default();
             for start in starts {
                 match start {
-                    Start::Word(word) => drop(second.words.insert(word)),
+                    Start::Word(word) => second.words.insert(word),
                     Start::Kind(kind) => second.kinds.add(kind),
                     Start::Number => second.number = true,
                 }
@@ -164,7 +164,7 @@ fn emit(node: &Node, steps: &mut Vec<Step>) {
         Node::Word(word) => steps.push(Step::Word(*word)),
         Node::Exact(word) | Node::Digits(word) => steps.push(Step::Exact(word.clone())),
         Node::List(phrases) => {
-            let single: FxHashSet<WordId> = phrases.iter().filter(|phrase| phrase.len() == 1).map(|phrase| phrase[0]).collect();
+            let single: WordSet = phrases.iter().filter(|phrase| phrase.len() == 1).map(|phrase| phrase[0]).collect();
             let mut longer: Vec<&[WordId]> = phrases.iter().filter(|phrase| phrase.len() > 1).map(AsRef::as_ref).collect();
             longer.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
             longer.push(&[]);

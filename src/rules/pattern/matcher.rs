@@ -58,7 +58,7 @@ impl Run<'_> {
                 }
                 Step::Split(branches) => return branches.iter().find_map(|branch| self.step(*branch, at)),
                 Step::Word(word) if inside && self.article.tokens[at as usize].word == *word => at += 1,
-                Step::AnyOf(words) if inside && words.contains(&self.article.tokens[at as usize].word) => at += 1,
+                Step::AnyOf(words) if inside && words.contains(self.article.tokens[at as usize].word) => at += 1,
                 Step::Exact(word) if inside && same_letters(self.article.token_text(at), word) => at += 1,
                 Step::SentenceStart if self.starts_sentence(at) => {}
                 Step::SentenceEnd if self.ends_sentence(at) => {}
