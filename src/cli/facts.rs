@@ -9,6 +9,7 @@ use factlint::checks;
 use factlint::claims::Claim;
 use factlint::knowledge::{Knowledge, PlaceId};
 use factlint::lexicon::Lexicon;
+use factlint::mentions::times::Timeline;
 use factlint::mentions::{Bound, Date, Mention, Mentions, Number, TimeUnit, Value};
 use factlint::report::printable;
 use serde_json::json;
@@ -61,7 +62,8 @@ impl Facts {
         }
         let mentions = Mentions::find(&article, &rules.lexicon, &rules.knowledge);
         let claims = checks::claims(&rules, &article, &mentions);
-        let seen = Seen { article: &article, lexicon: &rules.lexicon, knowledge: &rules.knowledge };
+        let timeline = Timeline::new(&article, &mentions, &rules.lexicon);
+        let seen = Seen { article: &article, lexicon: &rules.lexicon, knowledge: &rules.knowledge, timeline: &timeline };
         let mut out = stdout();
         match self.format {
             Format::Table => seen.table(&mentions, &claims, &mut out)?,
@@ -80,6 +82,7 @@ struct Seen<'a> {
     article: &'a Article<'a>,
     lexicon: &'a Lexicon,
     knowledge: &'a Knowledge,
+    timeline: &'a Timeline,
 }
 
 impl Seen<'_> {
@@ -89,11 +92,11 @@ impl Seen<'_> {
             None => writeln!(out, "published on an unknown date\n")?,
         }
         let mut rows = vec![["kind", "place", "text", "value"].map(str::to_owned).to_vec()];
-        rows.extend(mentions.all().iter().map(|mention| {
+        rows.extend((0..).zip(mentions.all()).map(|(index, mention)| {
             let range = self.article.source_range(self.article.span(mention.tokens));
             let start = self.article.position(range.start);
             let text = printable(self.article.slice(mention.tokens)).into_owned();
-            vec![mention.value.kind().name().to_owned(), format!("{}:{}", start.line, start.column), shorten(&text), self.describe(mention)]
+            vec![mention.value.kind().name().to_owned(), format!("{}:{}", start.line, start.column), shorten(&text), self.describe(index, mention)]
         }));
         table(&rows, &[], out)?;
         if claims.is_empty() {
@@ -111,17 +114,16 @@ impl Seen<'_> {
     }
 
     fn json(&self, path: &str, mentions: &Mentions, claims: &[Claim]) -> serde_json::Value {
-        let mentions: Vec<_> = mentions
-            .all()
-            .iter()
-            .map(|mention| {
+        let mentions: Vec<_> = (0..)
+            .zip(mentions.all())
+            .map(|(index, mention)| {
                 let range = self.article.source_range(self.article.span(mention.tokens));
                 json!({
                     "kind": mention.value.kind(),
                     "text": self.article.slice(mention.tokens),
                     "start": self.article.position(range.start),
                     "end": self.article.position(range.end),
-                    "value": self.describe(mention),
+                    "value": self.describe(index, mention),
                 })
             })
             .collect();
@@ -143,7 +145,7 @@ impl Seen<'_> {
     }
 
     /// What a mention says, in words.
-    fn describe(&self, mention: &Mention) -> String {
+    fn describe(&self, index: u32, mention: &Mention) -> String {
         let words = |tokens| shorten(&printable(self.article.slice(tokens)));
         match &mention.value {
             Value::Person(person) => {
@@ -187,6 +189,12 @@ impl Seen<'_> {
             Value::Unintroduced(person) => person.full.map_or_else(|| "never in full".to_owned(), |full| format!("later {}", words(full))),
             Value::Exhibit(exhibit) => if exhibit.here { "stands here" } else { "pointed to" }.to_owned(),
             Value::Teasers(teasers) => format!("{} teasers", teasers.count),
+            Value::When(_) | Value::Range(_) => match self.timeline.days(index) {
+                Some(Ok(days)) if days.from == days.until => days.from.to_string(),
+                Some(Ok(days)) => format!("{} to {}", days.from, days.until),
+                Some(Err(lacks)) => format!("unknown: {lacks}"),
+                None => String::new(),
+            },
         }
     }
 
@@ -226,8 +234,11 @@ fn time_unit(unit: TimeUnit) -> &'static str {
         TimeUnit::Minute => "minutes",
         TimeUnit::Hour => "hours",
         TimeUnit::Day => "days",
+        TimeUnit::Weekend => "weekends",
         TimeUnit::Week => "weeks",
         TimeUnit::Month => "months",
+        TimeUnit::Quarter => "quarters",
+        TimeUnit::HalfYear => "half-years",
         TimeUnit::Year => "years",
         TimeUnit::Decade => "decades",
         TimeUnit::Century => "centuries",

@@ -67,6 +67,14 @@ pub enum Class {
     Exhibit,
     /// `value-words`, and every word that begins a date, number or sum of money: nothing else begins a value but digits.
     Value,
+    /// `time-words`, and every word that begins the name of a month, weekday, season or holiday: they begin what says when.
+    Time,
+    /// `time-openers`: words that begin what says when only before such a word or a number ("the", "in").
+    TimeOpener,
+    /// `future-words`: "will", "plans".
+    FutureWord,
+    /// `past-verbs`: "was", "said"; those in "-ed" need no list.
+    PastVerb,
     /// `months-that-are-words`: "May", "March".
     WordMonth,
     /// `before-months`: "in", "last".
@@ -131,6 +139,10 @@ impl Class {
         (Self::Portfolio, "portfolio-words"),
         (Self::Exhibit, "exhibits"),
         (Self::Value, "value-words"),
+        (Self::Time, "time-words"),
+        (Self::TimeOpener, "time-openers"),
+        (Self::FutureWord, "future-words"),
+        (Self::PastVerb, "past-verbs"),
         (Self::WordMonth, "months-that-are-words"),
         (Self::BeforeMonth, "before-months"),
         (Self::BeforeYear, "before-years"),

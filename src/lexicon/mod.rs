@@ -20,6 +20,7 @@ pub use words::WordSet;
 use crate::article::{Token, TokenKind};
 use crate::knowledge::{AgencyId, OfficeId, PlaceId};
 use crate::mentions::Bound;
+use crate::time::{HolidayId, HolidayRule, Season};
 
 /// A word of the lexicon, whatever its capitals: "Said" and "said" are one, "U.S." and "US" are one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -165,6 +166,14 @@ pub struct Lexicon {
     pub months: PhraseTable<u32>,
     /// Weekday names, full and short.
     pub weekdays: PhraseTable<Weekday>,
+    /// Names of seasons.
+    pub seasons: PhraseTable<Season>,
+    /// Names of holidays.
+    pub holiday_names: PhraseTable<HolidayId>,
+    /// The rules for the day of each holiday, the usual one first.
+    pub holidays: Vec<Vec<HolidayRule>>,
+    /// "last", "this", "next": how many weeks, months or years from now.
+    pub steps: PhraseTable<i32>,
     /// Number words below a hundred, with "a hundred" and its like left to [`Lexicon::scales`].
     pub cardinals: PhraseTable<u32>,
     /// "hundred", "million", "bn": the factor.

@@ -12,6 +12,7 @@ pub mod parties;
 pub mod quotations;
 pub mod spellings;
 pub mod structure;
+pub mod times;
 mod value;
 pub mod values;
 
@@ -64,11 +65,15 @@ pub enum Kind {
     Misspelling,
     /// A family name that stands before anybody says whose it is.
     Unintroduced,
+    /// Words that say when in any other way than a calendar date or a weekday alone: "last year", "two weeks later", "spring 2024".
+    When,
+    /// Two times that bound a stretch, or two days named together: "7 to 10 July", "from 2019 until 2021".
+    Range,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -90,6 +95,8 @@ impl Kind {
         Self::Party,
         Self::Misspelling,
         Self::Unintroduced,
+        Self::When,
+        Self::Range,
     ];
 
     /// Its name in rules.
@@ -116,6 +123,8 @@ impl Kind {
             Self::Party => "party",
             Self::Misspelling => "misspelling",
             Self::Unintroduced => "unintroduced",
+            Self::When => "when",
+            Self::Range => "range",
         }
     }
 }
@@ -168,6 +177,7 @@ impl Mentions {
         let mut all = Vec::with_capacity(article.tokens.len() / 8);
         quotations::find(article, lexicon, &mut all);
         values::find(article, lexicon, &mut all);
+        times::find(article, lexicon, &mut all);
         names::find(article, lexicon, knowledge, &mut all);
         parties::find(article, lexicon, &mut all);
         structure::find(article, lexicon, &mut all);

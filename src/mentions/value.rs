@@ -1,12 +1,12 @@
 //! What the kinds of mentions say.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::Weekday;
 
 use super::Kind;
 use crate::article::TokenRange;
 use crate::knowledge::{AgencyId, OfficeId, PlaceId};
 use crate::lexicon::{CurrencyId, PartyId, SpellingId, UnitId};
-use crate::time::Interval;
+pub use crate::time::{Date, TimeUnit, When};
 
 /// What a mention says.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,10 @@ pub enum Value {
     Variant(Variant),
     Misspelling(Misspelling),
     Unintroduced(Unintroduced),
+    /// See [`Kind::When`].
+    When(Box<When>),
+    /// The two times of a [`Kind::Range`].
+    Range(Box<(When, When)>),
 }
 
 impl Value {
@@ -61,6 +65,8 @@ impl Value {
             Self::Variant(_) => Kind::Variant,
             Self::Misspelling(_) => Kind::Misspelling,
             Self::Unintroduced(_) => Kind::Unintroduced,
+            Self::When(_) => Kind::When,
+            Self::Range(_) => Kind::Range,
         }
     }
 
@@ -123,78 +129,6 @@ pub struct Place {
     pub place: PlaceId,
     /// Whether it is the adjective: "Russian".
     pub adjective: bool,
-}
-
-/// A calendar date; what is not said is `None`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Date {
-    /// The year, such as 2022.
-    pub year: Option<i32>,
-    /// The month, 1 to 12 where such a month exists.
-    pub month: Option<u32>,
-    /// The day of the month as written, which need not exist; `None` where several are named ("14-16 June", "April 15 and 16").
-    pub day: Option<u32>,
-    /// Whether it stands for a decade: "the 1990s" has year 1990.
-    pub decade: bool,
-}
-
-impl Date {
-    /// The days it stands for; `None` without a year or where there is no such day.
-    pub fn interval(self) -> Option<Interval> {
-        let interval = Interval::calendar(self.year?, self.month, self.day)?;
-        if self.decade {
-            let last = Interval::calendar(self.year? + 9, None, None)?;
-            return Some(Interval { until: last.until, ..interval });
-        }
-        Some(interval)
-    }
-
-    /// The day, where year, month and day are known and exist.
-    pub fn full(self) -> Option<NaiveDate> {
-        NaiveDate::from_ymd_opt(self.year?, self.month?, self.day?)
-    }
-
-    /// Whether month and day, as far as they are said, exist in the calendar.
-    pub fn exists(self) -> bool {
-        let month = self.month.is_none_or(|month| (1..=12).contains(&month));
-        let day = self.day.is_none_or(|day| {
-            day >= 1 && self.month.map_or(day <= 31, |month| crate::time::days_in_month(self.year, month).is_some_and(|last| day <= last))
-        });
-        month && day
-    }
-}
-
-/// Units of time that a [`Duration`] counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum TimeUnit {
-    Second,
-    Minute,
-    Hour,
-    Day,
-    Week,
-    Month,
-    Year,
-    Decade,
-    Century,
-}
-
-impl TimeUnit {
-    /// How many years one is; months count as a twelfth, weeks and days by the mean year of 365.2425 days.
-    pub fn years(self) -> f64 {
-        const YEAR_DAYS: f64 = 365.2425;
-        match self {
-            Self::Second => 1.0 / 86_400.0 / YEAR_DAYS,
-            Self::Minute => 1.0 / 1_440.0 / YEAR_DAYS,
-            Self::Hour => 1.0 / 24.0 / YEAR_DAYS,
-            Self::Day => 1.0 / YEAR_DAYS,
-            Self::Week => 7.0 / YEAR_DAYS,
-            Self::Month => 1.0 / 12.0,
-            Self::Year => 1.0,
-            Self::Decade => 10.0,
-            Self::Century => 100.0,
-        }
-    }
 }
 
 /// A stretch of time.

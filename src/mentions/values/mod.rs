@@ -3,7 +3,7 @@
 //! One pass over the tokens of each block. At a token that may begin a value the longest one is read and passed over; where a number can
 //! be read in more than one way (a range, a score, "1.3m", the number of a chapter) nothing is said of it.
 
-mod dates;
+pub(super) mod dates;
 mod measures;
 mod money;
 mod numbers;
@@ -17,7 +17,7 @@ mod tests;
 
 use self::measures::Measured;
 use self::numbers::Reading;
-use self::view::View;
+pub(super) use self::view::View;
 use super::{Mention, Number, Value};
 use crate::article::{Article, TokenKind, TokenRange};
 use crate::lexicon::{Class, Lexicon};

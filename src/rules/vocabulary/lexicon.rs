@@ -10,6 +10,7 @@ use crate::lexicon::{Class, CurrencyId, Lexicon, PartyId, Phrase, Unit, UnitId, 
 use crate::mentions::Bound;
 use crate::rules::files::{Part, RuleFile};
 use crate::rules::problem::Problem;
+use crate::time::{HolidayId, HolidayRule, Season};
 
 /// A file under `lexicon/`: words and what they mean. Every part is optional; several files add up.
 #[derive(Debug, Default, Deserialize, schemars::JsonSchema)]
@@ -21,6 +22,12 @@ pub struct LexiconFile {
     months: Vec<String>,
     /// Weekday names from Monday, all forms of one on a line.
     weekdays: Vec<String>,
+    /// Names of the seasons.
+    seasons: BTreeMap<Season, String>,
+    /// Holidays with the rules for their days.
+    holidays: Vec<HolidayEntry>,
+    /// Words that say how many weeks, months or years from now: -1 for "last".
+    steps: BTreeMap<String, i32>,
     /// Number words below a hundred.
     cardinals: BTreeMap<String, u32>,
     /// Words that multiply the number before them.
@@ -48,6 +55,26 @@ pub struct LexiconFile {
 struct CircumstanceEntry {
     within: Within,
     words: String,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct HolidayEntry {
+    names: String,
+    /// Rules for its day, the usual one first where countries differ: `12-25`, `4th Thursday of November`, `Easter - 2`.
+    days: Vec<HolidayDays>,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(try_from = "String")]
+struct HolidayDays(#[schemars(with = "String")] HolidayRule);
+
+impl TryFrom<String> for HolidayDays {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse().map(Self)
+    }
 }
 
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
@@ -134,6 +161,39 @@ fn value_phrase(words: &str, lexicon: &mut Lexicon) -> Phrase {
     phrase
 }
 
+/// A phrase that begins what says when.
+fn time_phrase(phrase: Phrase, lexicon: &mut Lexicon) -> Phrase {
+    if let Some(first) = phrase.first() {
+        lexicon.mark(*first, Class::Time);
+    }
+    phrase
+}
+
+/// Adds seasons, holidays and the words that step from now.
+fn add_times(file: &LexiconFile, lexicon: &mut Lexicon) {
+    for (season, names) in &file.seasons {
+        for name in parts(names) {
+            let phrase = lexicon.phrase(name);
+            let phrase = time_phrase(phrase, lexicon);
+            lexicon.seasons.insert(phrase, *season);
+        }
+    }
+    for entry in &file.holidays {
+        let id = HolidayId(lexicon.holidays.len() as u16);
+        lexicon.holidays.push(entry.days.iter().map(|days| days.0).collect());
+        for name in parts(&entry.names) {
+            let phrase = lexicon.phrase(name);
+            let phrase = time_phrase(phrase, lexicon);
+            lexicon.holiday_names.insert(phrase, id);
+        }
+    }
+    for (words, steps) in &file.steps {
+        let phrase = lexicon.phrase(words);
+        let phrase = time_phrase(phrase, lexicon);
+        lexicon.steps.insert(phrase, *steps);
+    }
+}
+
 /// Bytes of a lexicon file for each word in it, roughly.
 const BYTES_A_WORD: usize = 10;
 
@@ -158,16 +218,17 @@ fn add(file: LexiconFile, lexicon: &mut Lexicon) {
     for (name, words) in &file.lists {
         lexicon.extend_list(name, parts(words));
     }
+    add_times(&file, lexicon);
     for (month, names) in (1..).zip(&file.months) {
         for name in parts(names) {
-            let phrase = value_phrase(name, lexicon);
+            let phrase = time_phrase(value_phrase(name, lexicon), lexicon);
             lexicon.months.insert(phrase, month);
         }
     }
     let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
     for (day, names) in days.into_iter().zip(&file.weekdays) {
         for name in parts(names) {
-            let phrase = value_phrase(name, lexicon);
+            let phrase = time_phrase(value_phrase(name, lexicon), lexicon);
             lexicon.weekdays.insert(phrase, day);
         }
     }

@@ -1,0 +1,112 @@
+//! Single days: today, weekdays, holidays, and days told by their place in a month.
+
+use chrono::Weekday;
+
+use super::reader::Reader;
+use crate::lexicon::Class;
+use crate::time::{Date, Part, TimeUnit, When};
+
+impl Reader<'_> {
+    /// The day that starts at a token.
+    pub fn day(self, at: usize) -> Option<(usize, When)> {
+        super::longest([self.near_day(at), self.weekday_in_week(at), self.nth_weekday(at), self.day_of_month(at), self.holiday(at)])
+    }
+
+    /// "Today", "the day before yesterday".
+    fn near_day(self, at: usize) -> Option<(usize, When)> {
+        let day = |steps| When::unit(TimeUnit::Day, steps);
+        let the = self.skip(at, &["the"]);
+        if let Some(side) = self.after(the, &["day"]) {
+            if let Some(end) = self.after(side, &["before"]) {
+                return self.view.is(end, "yesterday").then(|| (end + 1, day(-2)));
+            }
+            return self.after(side, &["after"]).filter(|end| self.view.is(*end, "tomorrow")).map(|end| (end + 1, day(2)));
+        }
+        match () {
+            () if self.view.is_any(at, &["today", "tonight"]) => Some((at + 1, day(0))),
+            () if self.view.is(at, "now") => Some((at + 1, When::Now)),
+            () if self.view.is(at, "tomorrow") => Some((at + 1, day(1))),
+            () if self.view.is(at, "yesterday") => Some((at + 1, day(-1))),
+            () => None,
+        }
+    }
+
+    /// A weekday by its name, with the point of its abbreviation.
+    pub fn weekday(self, at: usize) -> Option<(usize, Weekday)> {
+        let token = self.view.get(at)?;
+        let weekday = self.view.lexicon.weekdays.word(token.word).filter(|_| token.is_capitalised())?;
+        let short = self.view.class(at, Class::AbbreviationBeforeNumber);
+        // "Sun", "Sat", "Wed" are words as well.
+        let word = short && !self.view.is_any(at, &["Mon", "Tue", "Tues", "Thu", "Thur", "Thurs", "Fri"]);
+        let dated = || self.view.is_any(at + 1, &[",", "."]) || self.view.is_number(at + 1);
+        let point = usize::from(short && self.view.is(at + 1, ".") && self.view.attached(at + 1) && self.view.near(at + 2));
+        (!word || dated()).then_some((at + 1 + point, weekday))
+    }
+
+    /// "Friday", "last Friday", "Friday next week", "next week on Friday", "Friday the 22nd".
+    fn weekday_in_week(self, at: usize) -> Option<(usize, When)> {
+        let on_day = |weekday, steps| When::inside(Part::Weekday(weekday), When::unit(TimeUnit::Week, steps));
+        if let Some((after, steps)) = self.step(at) {
+            if let Some((end, weekday)) = self.weekday(after) {
+                return Some((end, on_day(weekday, steps)));
+            }
+            let day = self.skip(self.after(after, &["week"])?, &["on"]);
+            return self.weekday(day).map(|(end, weekday)| (end, on_day(weekday, steps)));
+        }
+        let (end, weekday) = self.weekday(at)?;
+        if let Some((after, steps)) = self.step(self.skip(end, &["of"])).filter(|_| self.view.near(end))
+            && self.view.is(after, "week")
+        {
+            return Some((after + 1, on_day(weekday, steps)));
+        }
+        if let Some(the) = self.after(end, &["the"])
+            && let Some((end, day)) = self.ordinal(the).filter(|(end, day)| *day <= 31 && self.view.ends_phrase(*end))
+        {
+            return Some((end, When::WeekdayThe(weekday, day)));
+        }
+        Some((end, When::Weekday(weekday)))
+    }
+
+    /// "The first Friday of July", "the last Monday in May".
+    fn nth_weekday(self, at: usize) -> Option<(usize, When)> {
+        let (after, rank) = self.rank(self.skip(at, &["the"]))?;
+        let (end, weekday) = self.weekday(after).filter(|_| self.view.near(after) && rank <= 5)?;
+        match self.outer(end) {
+            Some((end, of)) => Some((end, When::inside(Part::NthWeekday(rank, weekday), of))),
+            // "The last Friday" is the one before today.
+            None if rank < 0 => None,
+            None => Some((end, When::inside(Part::NthWeekday(rank, weekday), When::unit(TimeUnit::Month, 0)))),
+        }
+    }
+
+    /// "The 20th of next month", "on the 27th".
+    fn day_of_month(self, at: usize) -> Option<(usize, When)> {
+        let the = self.skip(at, &["the"]);
+        let (end, day) = self.ordinal(the).filter(|(_, day)| (1..=31).contains(day))?;
+        if let Some((after, steps)) = self.step(self.skip(end, &["of"])).filter(|_| self.view.near(end))
+            && self.view.is(after, "month")
+        {
+            return Some((after + 1, When::inside(Part::Day(day), When::unit(TimeUnit::Month, steps))));
+        }
+        let placed = self.view.before(at, 1).is_some_and(|before| self.view.is_any(before, &["on", "until", "till", "by", "for", "from", "through"]));
+        let alone = placed && self.view.ends_phrase(end) && !self.view.is(end, "of") && (the > at || self.view.is_number(the));
+        alone.then_some((end, When::Date(Date { day: Some(day), ..Date::default() })))
+    }
+
+    /// "Christmas Day 2016", "Thanksgiving", "next Easter".
+    fn holiday(self, at: usize) -> Option<(usize, When)> {
+        let (after, steps) = self.step(at).map_or((at, None), |(after, steps)| (after, Some(steps)));
+        if !self.view.is_capitalised(after) {
+            return None;
+        }
+        let (end, holiday) = self.view.phrase(after, &self.view.lexicon.holiday_names)?;
+        let part = Part::Holiday(holiday);
+        if let Some(steps) = steps {
+            return Some((end, When::inside(part, When::unit(TimeUnit::Year, steps))));
+        }
+        match self.year_after(end) {
+            Some((end, year)) => Some((end, When::inside(part, year))),
+            None => Some((end, When::of_some_year(part))),
+        }
+    }
+}

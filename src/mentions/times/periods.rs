@@ -1,0 +1,227 @@
+//! Stretches of time: weeks, months, quarters, seasons and years, and parts of them.
+
+use super::reader::Reader;
+use crate::lexicon::Class;
+use crate::time::{Part, TimeUnit, When};
+
+/// Words for a part of what follows them, past "of".
+const PARTS: &[(&[&str], Part)] = &[
+    (&["early", "beginning", "start"], Part::Early),
+    (&["mid", "middle"], Part::Middle),
+    (&["late", "end"], Part::Late),
+    (&["later", "rest", "remainder"], Part::Rest),
+    (&["earlier"], Part::SoFar),
+];
+
+impl Reader<'_> {
+    /// The stretch of time that starts at a token.
+    pub fn period(self, at: usize) -> Option<(usize, When)> {
+        let readings = [
+            self.stepped(at),
+            self.from_mentioned(at),
+            self.span(at),
+            self.part(at),
+            self.nth_unit(at),
+            self.around(at),
+            self.season(at),
+            self.short_part(at),
+        ];
+        super::longest(readings)
+    }
+
+    /// What a part is a part of: "of July", "in this month", "next year", "2016".
+    pub fn outer(self, at: usize) -> Option<(usize, When)> {
+        if !self.view.near(at) {
+            return None;
+        }
+        let reader = self.deeper()?;
+        let said = self.after(at, &["of", "in"]);
+        let (end, when) = super::longest([reader.stepped(said.unwrap_or(at)), reader.named_year(said.unwrap_or(at)), reader.plain_year(said.unwrap_or(at))])
+            .or_else(|| reader.calendar(said?))?;
+        Some((end, when))
+    }
+
+    fn plain_year(self, at: usize) -> Option<(usize, When)> {
+        let (end, year) = self.year_digits(at).or_else(|| self.year_words(at))?;
+        Some((end, When::year(year)))
+    }
+
+    /// "Last year", "the coming week", "this May", "next spring", "the week after next".
+    fn stepped(self, at: usize) -> Option<(usize, When)> {
+        let the = self.skip(at, &["the", "my", "our"]);
+        if let Some((end, steps)) = self.beyond(the) {
+            return Some((end, steps));
+        }
+        let (after, steps) = self.step(the)?;
+        let from = match self.view.token_text(the) {
+            // "The next day" follows on what was told; "the last week" and "the past week" go before now.
+            _ if the > at && self.view.is_any(the, &["next", "previous"]) => When::Mentioned,
+            word if word.eq_ignore_ascii_case("following") || word.eq_ignore_ascii_case("preceding") => When::Mentioned,
+            _ => When::Now,
+        };
+        if let Some((end, unit, 1)) = self.unit(after) {
+            let plural = self.view.token_text(end - 1).ends_with('s');
+            let possessive = self.view.is_any(end, &["'s", "’s"]);
+            // "Last day" and "this day" alone are no dates.
+            let day = unit == TimeUnit::Day && (the == at || from == When::Now);
+            return (!plural && !possessive && !day).then(|| (end, When::Unit { unit, steps, from: Box::new(from) }));
+        }
+        let year = When::Unit { unit: TimeUnit::Year, steps, from: Box::new(from) };
+        if let Some((end, month)) = self.month(after) {
+            return (!self.dated(end)).then(|| (end, When::inside(Part::Month(month), year)));
+        }
+        let (end, season) = self.view.phrase(after, &self.view.lexicon.seasons)?;
+        Some((end, When::inside(Part::Season(season), year)))
+    }
+
+    /// Whether a number stands here that belongs to the month before it.
+    fn dated(self, at: usize) -> bool {
+        self.view.near(at) && self.day_number(at, true).is_some_and(|(end, _)| !self.view.class(end, Class::Counted))
+    }
+
+    /// "The week after next", "the year before last".
+    fn beyond(self, at: usize) -> Option<(usize, When)> {
+        let (end, unit, _) = self.unit(at)?;
+        if let Some(side) = self.after(end, &["after"]) {
+            let next = self.skip(side, &["the"]);
+            return self.view.is(next, "next").then(|| (next + 1, When::unit(unit, 2)));
+        }
+        let side = self.after(end, &["before"])?;
+        self.view.is(side, "last").then(|| (side + 1, When::unit(unit, -2)))
+    }
+
+    /// "The year before", "that week", "the same month": counted from what was mentioned.
+    fn from_mentioned(self, at: usize) -> Option<(usize, When)> {
+        let unit = |unit, steps| When::Unit { unit, steps, from: Box::new(When::Mentioned) };
+        if let Some(after) = self.after(at, &["that", "same"]).or_else(|| self.after(self.after(at, &["the"])?, &["same"])) {
+            let (end, name, _) = self.unit(after)?;
+            let plural = self.view.token_text(end - 1).ends_with('s');
+            return (!plural).then(|| (end, unit(name, 0)));
+        }
+        let (end, name, _) = self.unit(self.after(at, &["the"])?)?;
+        let steps = if self.view.is(end, "before") {
+            -1
+        } else if self.view.is(end, "after") {
+            1
+        } else {
+            return None;
+        };
+        (self.view.near(end) && self.view.ends_phrase(end + 1)).then(|| (end + 1, unit(name, steps)))
+    }
+
+    /// "The past three weeks", "next 3 days", "within 5 days".
+    fn span(self, at: usize) -> Option<(usize, When)> {
+        let within = self.after(at, &["within"]);
+        let the = self.skip(within.unwrap_or(at), &["the"]);
+        let (after, side) = match self.step(the) {
+            Some((after, side)) if side != 0 => (after, side),
+            _ => (within?, 1),
+        };
+        let (mut end, count) = self.count(after)?;
+        let (last, unit, times) = self.unit(end).filter(|_| self.view.near(end))?;
+        end = last;
+        let count = count? * times * side;
+        Some((end, When::Span { count, unit, from: Box::new(When::Now) }))
+    }
+
+    /// "Early May", "mid-2010", "the end of next week", "later this year", "the rest of the week".
+    fn part(self, at: usize) -> Option<(usize, When)> {
+        let the = self.skip(at, &["the"]);
+        let part = PARTS.iter().find(|(words, _)| self.view.is_any(the, words)).map(|(_, part)| *part)?;
+        let mut of = self.skip(self.skip_hyphen(the + 1), &["of", "in"]);
+        if !self.view.near(the + 1) {
+            return None;
+        }
+        if matches!(part, Part::Rest | Part::SoFar)
+            && let Some((end, unit, 1)) = self.after(of, &["the", "this"]).and_then(|unit| self.unit(unit))
+        {
+            return Some((end, When::inside(part, When::unit(unit, 0))));
+        }
+        let reader = self.deeper()?;
+        if of == the + 1 && self.view.is_any(the, &["end", "start", "beginning", "middle", "rest", "remainder"]) {
+            return None;
+        }
+        if self.view.is(of, "the") && !self.view.is_any(the, &["later", "earlier"]) {
+            of += 1;
+        }
+        let (end, whole) =
+            super::longest([reader.stepped(of), reader.season(of), reader.calendar(of), reader.named_year(of), reader.plain_year(of), reader.nth_unit(of)])?;
+        let day = matches!(whole, When::Date(date) if date.day.is_some());
+        (!day).then(|| (end, When::inside(part, whole)))
+    }
+
+    /// "The third quarter of 2016", "first half", "the last week of July", "next year's third quarter", "2016's first quarter".
+    fn nth_unit(self, at: usize) -> Option<(usize, When)> {
+        if let Some((owner, year)) = self.owner(at) {
+            let (end, part) = self.nth(owner)?;
+            return Some((end, When::inside(part, year)));
+        }
+        let the = self.skip(at, &["the"]);
+        let (end, part) = self.nth(the)?;
+        let Part::Nth(rank, unit) = part else { return None };
+        match self.outer(end) {
+            Some((end, of)) => Some((end, When::inside(part, of))),
+            None if rank > 0 && rank <= 4 && matches!(unit, TimeUnit::Quarter) && the > at => Some((end, When::of_some_year(part))),
+            None => None,
+        }
+    }
+
+    /// The year whose part follows: "next year's", "2016's", "2016 the".
+    fn owner(self, at: usize) -> Option<(usize, When)> {
+        let possessive = |at: usize| self.after(at, &["'s", "’s"]);
+        if let Some((end, year)) = self.year_digits(at) {
+            return possessive(end).or_else(|| self.after(end, &["the"])).map(|owner| (owner, When::year(year)));
+        }
+        let (after, steps) = self.step(at)?;
+        let (end, unit, _) = self.unit(after)?;
+        possessive(end).map(|owner| (owner, When::unit(unit, steps)))
+    }
+
+    /// "Third quarter", "first half", "last week".
+    fn nth(self, at: usize) -> Option<(usize, Part)> {
+        let (after, rank) = self.rank(at)?;
+        let name = self.skip_hyphen(after);
+        let name = self.skip(name, &["-"]);
+        if !self.view.near(name) {
+            return None;
+        }
+        if self.view.is(name, "half") {
+            return (rank <= 2).then_some((name + 1, Part::Nth(rank, TimeUnit::HalfYear)));
+        }
+        let (end, unit, times) = self.unit(name)?;
+        let fits = times == 1 && !matches!(unit, TimeUnit::Century | TimeUnit::Decade | TimeUnit::Year);
+        fits.then_some((end, Part::Nth(rank, unit)))
+    }
+
+    /// "The week of 4 May", "the week starting on Monday", "the month of May".
+    fn around(self, at: usize) -> Option<(usize, When)> {
+        let (end, unit, 1) = self.unit(self.skip(at, &["the"]))? else { return None };
+        let day = match self.after(end, &["commencing", "starting", "beginning"]) {
+            Some(after) => self.skip(after, &["on"]),
+            None => self.after(end, &["of"])?,
+        };
+        let reader = self.deeper()?;
+        if unit == TimeUnit::Month {
+            return reader.calendar(day).filter(|(_, when)| matches!(when, When::Date(date) if date.month.is_some() && date.day.is_none()));
+        }
+        let (end, when) = super::longest([reader.calendar(day), reader.day(self.skip(day, &["the"]))])
+            .or_else(|| {
+                let (end, number) = reader.ordinal(self.after(day, &["the"])?)?;
+                Some((end, When::Date(crate::time::Date { day: Some(number), ..Default::default() })))
+            })?;
+        let dated = unit == TimeUnit::Week && !matches!(&when, When::Date(date) if date.day.is_none());
+        dated.then(|| (end, When::Unit { unit, steps: 0, from: Box::new(when) }))
+    }
+
+    /// "Summer 2016", "the spring of 2024", "the summer".
+    fn season(self, at: usize) -> Option<(usize, When)> {
+        let the = self.skip(at, &["the"]);
+        let (end, season) = self.view.phrase(the, &self.view.lexicon.seasons)?;
+        let part = Part::Season(season);
+        if let Some((end, year)) = self.year_after(end) {
+            return Some((end, When::inside(part, year)));
+        }
+        let said = the > at || self.view.before(at, 1).is_some_and(|before| self.view.is_any(before, &["in", "during", "until", "since", "by", "mid"]));
+        (said && self.view.ends_phrase(end) && self.view.is_small(the)).then(|| (end, When::of_some_year(part)))
+    }
+}

@@ -1,0 +1,174 @@
+//! Two times that bound a stretch: "from 2019 until 2021", "7 to 10 July", "1998–2003", "Monday to Wednesday", and two days named together.
+
+use super::reader::Reader;
+use crate::time::{Date, Part, TimeUnit, When};
+
+/// How the second time is joined to the first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joined {
+    /// "To", "until", a dash.
+    To,
+    /// "And" after "between".
+    Between,
+    /// "And" alone: two days, not all days from one to the other.
+    And,
+}
+
+impl Reader<'_> {
+    /// The range that starts at a token.
+    pub fn range(self, at: usize) -> Option<(usize, When)> {
+        let reader = self.deeper()?;
+        super::longest([reader.days_then_month(at), reader.month_then_days(at), reader.in_week(at), reader.years(at), reader.two_times(at)])
+    }
+
+    /// The token after "from" or "between", and whether "and" joins what follows.
+    fn opener(self, at: usize) -> (usize, bool, bool) {
+        if let Some(after) = self.after(at, &["from"]) {
+            return (after, true, false);
+        }
+        self.after(at, &["between"]).map_or((at, false, false), |after| (after, true, true))
+    }
+
+    /// The token after what joins the second time.
+    fn joiner(self, at: usize, between: bool) -> Option<(usize, Joined)> {
+        let dash = self.view.is_dash(at) || self.view.is(at, "--");
+        let joined = match () {
+            () if self.view.is_any(at, &["to", "until", "till", "through", "thru", "/"]) || dash => Joined::To,
+            () if between && self.view.is(at, "and") => Joined::Between,
+            () if self.view.is_any(at, &["and", "&"]) => Joined::And,
+            () => return None,
+        };
+        self.view.near(at + 1).then_some((at + 1, joined))
+    }
+
+    /// "7 to 10 July 2022", "from 4 to 22 this month", "15 and 16 April".
+    fn days_then_month(self, at: usize) -> Option<(usize, When)> {
+        let (start, _, between) = self.opener(at);
+        let (end, first) = self.day_number(self.skip(start, &["the"]), false)?;
+        let (second_at, joined) = self.joiner(end, between)?;
+        let (end, second) = self.day_number(self.skip(second_at, &["the"]), false)?;
+        let of = self.skip(end, &["of", "in"]);
+        if !self.view.near(of) || !days_fit(first, second, joined) {
+            return None;
+        }
+        let day = |day| Date { day: Some(day), ..Date::default() };
+        if let Some((after, steps)) = self.step(of)
+            && self.view.is(after, "month")
+        {
+            let day = |day| When::inside(Part::Day(day), When::unit(TimeUnit::Month, steps));
+            return Some((after + 1, range(day(first), day(second))));
+        }
+        let (end, When::Date(date)) = self.calendar(of)? else { return None };
+        // "4 to January 22" too.
+        if let Date { month: Some(_), day: Some(_), .. } = date {
+            return None;
+        }
+        let month = date.month?;
+        let dated = |number| When::Date(Date { year: date.year, month: Some(month), ..day(number) });
+        Some((end, range(dated(first), dated(second))))
+    }
+
+    /// "July 7-10, 2022", "November 15th through the 19th", "November between 19 and 20", "4 to January 22".
+    fn month_then_days(self, at: usize) -> Option<(usize, When)> {
+        let (start, opened, between) = self.opener(at);
+        let (end, month) = self.month(start)?;
+        let (inner, inner_opened, inner_between) = self.opener(end);
+        let (end, first) = self.day_number(self.skip(inner, &["the"]), false).filter(|_| self.view.near(end))?;
+        let (second_at, joined) = self.joiner(end, between || inner_between)?;
+        let (mut end, second) = self.day_number(self.skip(second_at, &["the"]), false)?;
+        if !days_fit(first, second, joined) || (opened && inner_opened) || super::super::values::dates::month(self.view, end).is_some() {
+            return None;
+        }
+        let mut year = None;
+        if let Some((after, When::Date(date))) = self.year_after(end) {
+            (end, year) = (after, date.year);
+        }
+        let dated = |day| When::Date(Date { year, month: Some(month), day: Some(day), decade: false });
+        Some((end, range(dated(first), dated(second))))
+    }
+
+    /// "Next week between Wednesday and Friday".
+    fn in_week(self, at: usize) -> Option<(usize, When)> {
+        let (after, steps) = self.step(at)?;
+        let (start, opened, between) = self.opener(self.after(after, &["week"])?);
+        let (end, first) = self.weekday(start).filter(|_| opened)?;
+        let (second_at, _) = self.joiner(end, between)?;
+        let (end, second) = self.weekday(second_at)?;
+        let day = |weekday| When::inside(Part::Weekday(weekday), When::unit(TimeUnit::Week, steps));
+        Some((end, range(day(first), day(second))))
+    }
+
+    /// "1998–2003", "1998-99", "2004/05".
+    fn years(self, at: usize) -> Option<(usize, When)> {
+        let (end, first) = self.year_digits(at).filter(|(_, year)| (1500..=2100).contains(year))?;
+        let tight = self.view.attached(end) && self.view.attached(end + 1) && (self.view.is_dash(end) || self.view.is(end, "/"));
+        let text = self.view.token_text(end + 1);
+        let number: i32 = text.parse().ok().filter(|_| tight && self.view.is_number(end + 1))?;
+        let second = match text.len() {
+            4 => number,
+            2 => first - first % 100 + number,
+            _ => return None,
+        };
+        let more = self.view.attached(end + 2) && (self.view.is_dash(end + 2) || self.view.is_word(end + 2) || self.view.is_any(end + 2, &["/", "%"]));
+        let left = self.view.attached(at) && self.view.before(at, 1).is_some_and(|before| self.view.is_dash(before) || self.view.is(before, "/"));
+        (first < second && second <= 2100 && !more && !left).then(|| (end + 2, range(When::year(first), When::year(second))))
+    }
+
+    /// "From Friday until next Sunday", "between May 2015 and 2018", "Friday through Sunday", "31 March - 2 April".
+    fn two_times(self, at: usize) -> Option<(usize, When)> {
+        let (start, opened, between) = self.opener(at);
+        let (end, first) = self.bound(start, opened)?;
+        let (second_at, joined) = self.joiner(end, between)?;
+        let (end, second) = self.bound(self.skip(second_at, &["on"]), opened)?;
+        let days = |when: &When| matches!(when, When::Date(Date { day: Some(_), .. }) | When::Weekday(_) | When::WeekdayThe(..));
+        let fits = match joined {
+            Joined::Between => true,
+            Joined::And => false,
+            Joined::To => opened || (days(&first) && days(&second)) || whens_alike(&first, &second),
+        };
+        let (first, second) = lend_year(first, second);
+        (fits && (opened || self.view.near(second_at))).then(|| (end, range(first, second)))
+    }
+
+    /// One end of a range. After "from" and "between" a year stands without any other word that says so.
+    fn bound(self, at: usize, opened: bool) -> Option<(usize, When)> {
+        let year = || self.year_digits(at).or_else(|| self.year_words(at)).filter(|_| opened).map(|(end, year)| (end, When::year(year)));
+        super::longest([self.day(at), self.calendar(at), self.stepped_or_part(at), self.named_year(at), year(), self.numbered_week(at)])
+    }
+
+    fn stepped_or_part(self, at: usize) -> Option<(usize, When)> {
+        self.deeper()?.period(at)
+    }
+
+    /// "Week 31".
+    fn numbered_week(self, at: usize) -> Option<(usize, When)> {
+        let number = self.after(at, &["week"])?;
+        let week: i32 = self.view.token_text(number).parse().ok().filter(|week| (1..=53).contains(week) && self.view.is_capitalised(at))?;
+        Some((number + 1, When::inside(Part::Nth(week, TimeUnit::Week), When::unit(TimeUnit::Year, 0))))
+    }
+}
+
+fn range(from: When, until: When) -> When {
+    When::Range(Box::new(from), Box::new(until))
+}
+
+/// Whether two days of one month can be bounds, or are two days in a row.
+fn days_fit(first: u32, second: u32, joined: Joined) -> bool {
+    if joined == Joined::And { second == first + 1 } else { first < second }
+}
+
+/// Whether two times without "from" are of one kind, so that a dash or "to" between them bounds a stretch.
+fn whens_alike(first: &When, second: &When) -> bool {
+    let month = |when: &When| matches!(when, When::Date(Date { month: Some(_), .. }));
+    month(first) && month(second)
+}
+
+/// The first time takes the year of the second: "7 July to 2 August 2022", "December 30 to January 2, 2023".
+fn lend_year(first: When, second: When) -> (When, When) {
+    let (When::Date(from), When::Date(until)) = (&first, &second) else { return (first, second) };
+    let Some(year) = until.year.filter(|_| from.year.is_none()) else { return (first, second) };
+    let month = from.month.or(until.month);
+    let before = (month, from.day) <= (until.month, until.day.or(from.day)) || until.month.is_none();
+    let from = Date { year: Some(if before { year } else { year - 1 }), month, ..*from };
+    (When::Date(from), second)
+}
