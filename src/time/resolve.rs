@@ -71,6 +71,9 @@ pub enum Lacks {
     /// Seasons depend on the hemisphere.
     #[error("the months of a season depend on the hemisphere")]
     Hemisphere,
+    /// It does not say how many days or years away it is.
+    #[error("it does not say how many")]
+    Count,
     /// The calendar has no such day.
     #[error("there is no such day")]
     Day,
@@ -125,6 +128,7 @@ impl When {
                 Ok(Resolved { unit: *unit, ..Resolved::day(day) })
             }
             Self::Span { count, unit, from } => span(*count, *unit, from.resolve(anchors)?),
+            Self::Few { .. } => Err(Lacks::Count),
             Self::Range(from, until) => range(from, until, anchors),
         }
     }
@@ -199,7 +203,7 @@ fn inside(part: Part, outer: Resolved, anchors: &Anchors<'_>) -> Result<Resolved
         }
         Part::Nth(rank, unit) => nth(rank, unit, outer),
         Part::NthWeekday(rank, weekday) => nth_weekday(outer.from, outer.unit, rank, weekday).map(Resolved::day),
-        Part::Early | Part::Middle | Part::Late => third(part, outer),
+        Part::Early | Part::Beginning | Part::Middle | Part::Late | Part::End => stretch(part, outer),
         Part::Rest => Some(Resolved { from: now()?.max(outer.from), ..outer }),
         Part::SoFar => now()?.pred_opt().map(|last| Resolved { until: last.min(outer.until), ..outer }),
     };
@@ -219,27 +223,30 @@ fn nth(rank: i32, unit: TimeUnit, outer: Resolved) -> Option<Resolved> {
     inside.then_some(found)
 }
 
-/// The beginning, the middle or the end of some days: halves and a middle that overlaps both, as people say it loosely; thirds of a year.
-fn third(part: Part, outer: Resolved) -> Option<Resolved> {
+/// The beginning, the middle or the end of some days: halves and a middle that overlaps both, as people say it loosely; thirds of a year
+/// where its beginning, middle or end is named.
+fn stretch(part: Part, outer: Resolved) -> Option<Resolved> {
     let offset = |days: i32| TimeUnit::Day.step(outer.from, days);
     let (from, until) = match (outer.unit, part) {
-        (TimeUnit::Week, Part::Early) => (outer.from, offset(2)?),
+        (TimeUnit::Week, Part::Early | Part::Beginning) => (outer.from, offset(2)?),
         (TimeUnit::Week, Part::Middle) => (offset(1)?, offset(4)?),
         (TimeUnit::Week, _) => (offset(3)?, outer.until),
-        (TimeUnit::Month, Part::Early) => (outer.from, offset(14)?),
+        (TimeUnit::Month, Part::Early | Part::Beginning) => (outer.from, offset(14)?),
         (TimeUnit::Month, Part::Middle) => (offset(9)?, offset(19)?),
         (TimeUnit::Month, _) => (offset(15)?, outer.until),
         (_, part) => {
             let length = (outer.until - outer.from).num_days() + 1;
-            let cut = |thirds: i64| {
-                let day = TimeUnit::Day.step(outer.from, i32::try_from(length * thirds / 3).ok()?)?;
+            let cut = |sixths: i64| {
+                let day = TimeUnit::Day.step(outer.from, i32::try_from(length * sixths / 6).ok()?)?;
                 // The nearest start of a month, where it is a year or more.
                 if outer.unit < TimeUnit::Year { Some(day) } else { TimeUnit::Month.start(TimeUnit::Day.step(day, 14)?) }
             };
             match part {
-                Part::Early => (outer.from, cut(1)?.pred_opt()?),
-                Part::Middle => (cut(1)?, cut(2)?.pred_opt()?),
-                _ => (cut(2)?, outer.until),
+                Part::Early => (outer.from, cut(3)?.pred_opt()?),
+                Part::Beginning => (outer.from, cut(2)?.pred_opt()?),
+                Part::Middle => (cut(2)?, cut(4)?.pred_opt()?),
+                Part::End => (cut(4)?, outer.until),
+                _ => (cut(3)?, outer.until),
             }
         }
     };
@@ -268,14 +275,16 @@ fn span(count: i32, unit: TimeUnit, from: Resolved) -> Result<Resolved, Lacks> {
 
 /// From the start of one to the end of the other. An end without a year is in the first that does not come before the start.
 fn range(from: &When, until: &When, anchors: &Anchors<'_>) -> Result<Resolved, Lacks> {
-    let first = from.resolve(anchors)?;
+    // What reaches up to now has begun, and what goes on from now is to come.
+    let towards = |now: &When, tense| if matches!(now, When::Now) { Some(tense) } else { anchors.tense };
+    let first = from.resolve(&Anchors { tense: towards(until, Tense::Past), ..*anchors })?;
     let last = match until {
         When::Date(date) if date.year.is_none() && date.month.is_some() => {
             let year = |year: i32| calendar(Date { year: Some(year), ..*date }, anchors).ok();
             let years = (0..=YEARS_TRIED).filter_map(|more| year(first.from.year() + more));
             years.into_iter().find(|days| days.until >= first.from).ok_or(Lacks::Day)?
         }
-        _ => until.resolve(&Anchors { published: anchors.published, ..*anchors })?,
+        _ => until.resolve(&Anchors { tense: towards(from, Tense::Future), ..*anchors })?,
     };
     let weekday = matches!(until, When::Weekday(_)) && last.until < first.from;
     let until = if weekday { TimeUnit::Week.step(last.until, 1).ok_or(Lacks::Day)? } else { last.until };

@@ -55,6 +55,13 @@ pub enum When {
         /// From when.
         from: Box<When>,
     },
+    /// A few units before now, or after it: "a few days ago". It does not say how many.
+    Few {
+        /// Of what.
+        unit: TimeUnit,
+        /// Whether before now.
+        past: bool,
+    },
     /// From the start of one to the end of the other: "from 2019 until 2021", "7 to 10 July".
     Range(Box<When>, Box<When>),
 }
@@ -76,12 +83,16 @@ pub enum Part {
     Nth(i32, TimeUnit),
     /// The same for one weekday: "the first Friday".
     NthWeekday(i32, Weekday),
-    /// "Early", "the beginning of".
+    /// "Early": the first half, loosely.
     Early,
+    /// "The beginning of": the first third of a year, half of a month.
+    Beginning,
     /// "Mid-", "the middle of".
     Middle,
-    /// "Late", "the end of".
+    /// "Late": the second half, loosely.
     Late,
+    /// "The end of": the last third of a year, half of a month.
+    End,
     /// What is left of it: "later this week".
     Rest,
     /// What has gone by of it: "earlier this year".
@@ -113,6 +124,7 @@ impl When {
     pub fn counts_from(&self) -> Option<&Self> {
         match self {
             Self::Now | Self::Mentioned => Some(self),
+            Self::Few { .. } => Some(&Self::Now),
             Self::Date(_) | Self::Numeric(..) | Self::Weekday(_) | Self::WeekdayThe(..) | Self::Century(_) => None,
             Self::Unit { from: inner, .. } | Self::Inside { of: inner, .. } | Self::Shift { from: inner, .. } | Self::Span { from: inner, .. } => {
                 inner.counts_from()

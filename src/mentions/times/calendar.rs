@@ -8,12 +8,13 @@ use crate::time::{Date, When};
 impl Reader<'_> {
     /// The calendar date that starts at a token, a weekday before it included.
     pub fn calendar(self, at: usize) -> Option<(usize, When)> {
-        let date = self.weekday(at).and_then(|(end, _)| {
+        let day = self.step(at).map_or(at, |(after, steps)| if steps == 0 { after } else { at });
+        let dated = self.weekday(day).and_then(|(end, _)| {
             let after = self.skip(self.skip(end, &[","]), &["the"]);
-            self.view.near(after).then(|| self.plain_date(after)).flatten().filter(|(_, date)| date.day.is_some() && date.month.is_some())
+            let date = self.plain_date(after).filter(|(_, date)| date.day.is_some() && date.month.is_some());
+            date.map(|(end, date)| (end, When::Date(date))).or_else(|| self.numeric(after)).filter(|_| self.view.near(after))
         });
-        let numeric = || self.numeric(at);
-        date.or_else(|| self.plain_date(at)).map(|(end, date)| (end, When::Date(date))).or_else(numeric)
+        dated.or_else(|| self.plain_date(at).map(|(end, date)| (end, When::Date(date)))).or_else(|| self.numeric(at))
     }
 
     /// The longest date without a weekday.
@@ -33,7 +34,7 @@ impl Reader<'_> {
         let said = before.is_some_and(|before| {
             self.view.class(before, Class::BeforeMonth) || self.view.is_any(before, &["of", "from", "between", "to", "-", "and", "past", "coming"])
         });
-        let dated = self.view.near(end) && (self.view.is_number(end) || self.view.is_any(end, &["the"]) || self.ordinal(end).is_some());
+        let dated = self.view.near(end) && (self.view.is(end, "the") || self.day_number(end, true).is_some() || self.year_digits(end).is_some() || self.step(end).is_some());
         (said || dated).then_some((end, month))
     }
 
@@ -50,15 +51,19 @@ impl Reader<'_> {
         if let Some((after, When::Date(year))) = self.year_after(end) {
             (end, date.year) = (after, year.year);
         }
+        // "March 2 million" and "June two thousand people".
+        if date.day.is_some() && date.year.is_none() && self.view.near(end) && self.view.get(end).is_some_and(|token| self.view.lexicon.scales.word(token.word).is_some()) {
+            return None;
+        }
         let name = self.view.near(end) && self.view.is_capitalised(end) && !self.view.class(end, Class::Function) && date.day.is_none() && date.year.is_none();
         (date.exists() && !name).then_some((end, date))
     }
 
-    /// "The fourth of May", "twenty second of June 2017", "1st of March".
+    /// "Fourth of May", "twenty second of June 2017", "1st of March".
     fn day_first(self, at: usize) -> Option<(usize, Date)> {
-        let (end, day) = self.day_number(self.skip(at, &["the"]), true)?;
+        let (end, day) = self.day_number(at, true)?;
         let of = self.skip(end, &["of"]);
-        let (end, month) = dates::month(self.view, of).filter(|_| self.view.near(of) && (of > end || self.view.is_number(self.skip(at, &["the"]))))?;
+        let (end, month) = dates::month(self.view, of).filter(|_| self.view.near(of) && (of > end || self.view.is_number(at)))?;
         let (end, year) = match self.year_after(end) {
             Some((end, When::Date(date))) => (end, date.year),
             _ => (end, None),
@@ -87,8 +92,7 @@ impl Reader<'_> {
         let view = self.view;
         let mark = |at: usize| view.is_any(at, &["/", "-", "."]) && view.attached(at) && view.attached(at + 1);
         let (text, end) = match view.token_text(at) {
-            // "13.5" and "2015.5" are numbers to the tokeniser.
-            text if text.contains('.') => (format!("{text}{}", self.tail(at + 1)), at + 3),
+            text if text.matches('.').count() == 2 => (text.to_owned(), at + 1),
             _ if mark(at + 1) && mark(at + 3) => {
                 let number = |at: usize| view.token_text(at);
                 (format!("{}.{}.{}", number(at), number(at + 2), number(at + 4)), at + 5)
@@ -116,11 +120,5 @@ impl Reader<'_> {
         };
         let whole = !matches!(when, When::Date(date) if date.month.is_none() || date.day.is_none() || !date.exists());
         whole.then_some((end, when))
-    }
-
-    /// The ".2015" behind the number "13.5".
-    fn tail(self, at: usize) -> String {
-        let follows = self.view.is(at, ".") && self.view.attached(at) && self.view.attached(at + 1) && self.view.is_number(at + 1);
-        if follows { format!(".{}", self.view.token_text(at + 1)) } else { String::new() }
     }
 }

@@ -63,7 +63,8 @@ fn begins(view: View<'_>, at: usize) -> bool {
     if token.kind == TokenKind::Number || word(Class::Time) {
         return true;
     }
-    let follows = || view.is_number(at + 1) || view.class(at + 1, Class::Time) || view.class(at + 1, Class::Value);
+    let begins = |at: usize| view.is_number(at) || view.class(at, Class::Time) || view.class(at, Class::Value);
+    let follows = || begins(at + 1) || view.is_tight_dash(at + 1) || (view.is_any(at + 1, &["the", "'", "‘", "’"]) && begins(at + 2));
     (word(Class::TimeOpener) || word(Class::Value) || view.is_any(at, &["'", "‘", "’"])) && follows()
 }
 
@@ -73,7 +74,8 @@ impl Reader<'_> {
         let (end, when) = longest([self.range(at), self.expression(at)])?;
         let found_elsewhere = match &when {
             When::Date(date) => super::values::dates::read(self.view, at) == Some((end, *date)),
-            When::Weekday(_) | When::Now => true,
+            When::Weekday(_) => super::values::weekdays::read(self.view, at).is_some_and(|(found, _)| found == end),
+            When::Now => true,
             _ => false,
         };
         (!found_elsewhere).then_some((end, when))

@@ -6,9 +6,11 @@ use crate::time::{Part, TimeUnit, When};
 
 /// Words for a part of what follows them, past "of".
 const PARTS: &[(&[&str], Part)] = &[
-    (&["early", "beginning", "start"], Part::Early),
+    (&["early"], Part::Early),
+    (&["beginning", "start"], Part::Beginning),
     (&["mid", "middle"], Part::Middle),
-    (&["late", "end"], Part::Late),
+    (&["late"], Part::Late),
+    (&["end"], Part::End),
     (&["later", "rest", "remainder"], Part::Rest),
     (&["earlier"], Part::SoFar),
 ];
@@ -18,6 +20,8 @@ impl Reader<'_> {
     pub fn period(self, at: usize) -> Option<(usize, When)> {
         let readings = [
             self.stepped(at),
+            self.month_of_year(at),
+            self.to_date(at),
             self.from_mentioned(at),
             self.span(at),
             self.part(at),
@@ -48,7 +52,7 @@ impl Reader<'_> {
 
     /// "Last year", "the coming week", "this May", "next spring", "the week after next".
     fn stepped(self, at: usize) -> Option<(usize, When)> {
-        let the = self.skip(at, &["the", "my", "our"]);
+        let the = if self.view.is_any(at + 1, &["coming", "upcoming", "current"]) { at } else { self.skip(at, &["the", "my", "our"]) };
         if let Some((end, steps)) = self.beyond(the) {
             return Some((end, steps));
         }
@@ -74,6 +78,20 @@ impl Reader<'_> {
         Some((end, When::inside(Part::Season(season), year)))
     }
 
+    /// "June next year".
+    fn month_of_year(self, at: usize) -> Option<(usize, When)> {
+        let (end, month) = self.month(at)?;
+        let (after, steps) = self.step(self.skip(end, &["of"])).filter(|_| self.view.near(end))?;
+        self.view.is(after, "year").then(|| (after + 1, When::inside(Part::Month(month), When::unit(TimeUnit::Year, steps))))
+    }
+
+    /// "The year to date".
+    fn to_date(self, at: usize) -> Option<(usize, When)> {
+        let (end, unit, 1) = self.unit(at)? else { return None };
+        let date = self.after(end, &["to"]).filter(|date| self.view.is(*date, "date"))?;
+        Some((date + 1, When::inside(Part::SoFar, When::unit(unit, 0))))
+    }
+
     /// Whether a number stands here that belongs to the month before it.
     fn dated(self, at: usize) -> bool {
         self.view.near(at) && self.day_number(at, true).is_some_and(|(end, _)| !self.view.class(end, Class::Counted))
@@ -93,7 +111,7 @@ impl Reader<'_> {
     /// "The year before", "that week", "the same month": counted from what was mentioned.
     fn from_mentioned(self, at: usize) -> Option<(usize, When)> {
         let unit = |unit, steps| When::Unit { unit, steps, from: Box::new(When::Mentioned) };
-        if let Some(after) = self.after(at, &["that", "same"]).or_else(|| self.after(self.after(at, &["the"])?, &["same"])) {
+        if let Some(after) = self.after(at, &["that", "same"]) {
             let (end, name, _) = self.unit(after)?;
             let plural = self.view.token_text(end - 1).ends_with('s');
             return (!plural).then(|| (end, unit(name, 0)));
@@ -109,24 +127,18 @@ impl Reader<'_> {
         (self.view.near(end) && self.view.ends_phrase(end + 1)).then(|| (end + 1, unit(name, steps)))
     }
 
-    /// "The past three weeks", "next 3 days", "within 5 days".
+    /// "The past three weeks", "next 3 days".
     fn span(self, at: usize) -> Option<(usize, When)> {
-        let within = self.after(at, &["within"]);
-        let the = self.skip(within.unwrap_or(at), &["the"]);
-        let (after, side) = match self.step(the) {
-            Some((after, side)) if side != 0 => (after, side),
-            _ => (within?, 1),
-        };
-        let (mut end, count) = self.count(after)?;
-        let (last, unit, times) = self.unit(end).filter(|_| self.view.near(end))?;
-        end = last;
-        let count = count? * times * side;
-        Some((end, When::Span { count, unit, from: Box::new(When::Now) }))
+        let (after, side) = self.step(self.skip(at, &["the"])).filter(|(_, side)| *side != 0)?;
+        let (end, count) = self.count(after)?;
+        let (end, unit, times) = self.unit(end).filter(|_| self.view.near(end))?;
+        let Some(count) = count else { return Some((end, When::Few { unit, past: side < 0 })) };
+        Some((end, When::Span { count: count * times * side, unit, from: Box::new(When::Now) }))
     }
 
     /// "Early May", "mid-2010", "the end of next week", "later this year", "the rest of the week".
     fn part(self, at: usize) -> Option<(usize, When)> {
-        let the = self.skip(at, &["the"]);
+        let the = if self.view.is_any(at + 1, &["late", "early"]) { self.skip(at, &["the"]) } else { at };
         let part = PARTS.iter().find(|(words, _)| self.view.is_any(the, words)).map(|(_, part)| *part)?;
         let mut of = self.skip(self.skip_hyphen(the + 1), &["of", "in"]);
         if !self.view.near(the + 1) {
@@ -196,6 +208,9 @@ impl Reader<'_> {
     /// "The week of 4 May", "the week starting on Monday", "the month of May".
     fn around(self, at: usize) -> Option<(usize, When)> {
         let (end, unit, 1) = self.unit(self.skip(at, &["the"]))? else { return None };
+        if self.view.token_text(end - 1).ends_with('s') {
+            return None;
+        }
         let day = match self.after(end, &["commencing", "starting", "beginning"]) {
             Some(after) => self.skip(after, &["on"]),
             None => self.after(end, &["of"])?,

@@ -18,7 +18,7 @@ impl Reader<'_> {
     /// The range that starts at a token.
     pub fn range(self, at: usize) -> Option<(usize, When)> {
         let reader = self.deeper()?;
-        super::longest([reader.days_then_month(at), reader.month_then_days(at), reader.in_week(at), reader.years(at), reader.two_times(at)])
+        super::longest([reader.days_then_month(at), reader.month_then_days(at), reader.day_to_date(at), reader.in_week(at), reader.years(at), reader.two_times(at)])
     }
 
     /// The token after "from" or "between", and whether "and" joins what follows.
@@ -51,6 +51,7 @@ impl Reader<'_> {
         if !self.view.near(of) || !days_fit(first, second, joined) {
             return None;
         }
+        let end = of;
         let day = |day| Date { day: Some(day), ..Date::default() };
         if let Some((after, steps)) = self.step(of)
             && self.view.is(after, "month")
@@ -58,14 +59,23 @@ impl Reader<'_> {
             let day = |day| When::inside(Part::Day(day), When::unit(TimeUnit::Month, steps));
             return Some((after + 1, range(day(first), day(second))));
         }
-        let (end, When::Date(date)) = self.calendar(of)? else { return None };
-        // "4 to January 22" too.
-        if let Date { month: Some(_), day: Some(_), .. } = date {
-            return None;
+        let (mut end, month) = super::super::values::dates::month(self.view, end)?;
+        let mut year = None;
+        if let Some((after, When::Date(date))) = self.year_after(end) {
+            (end, year) = (after, date.year);
         }
-        let month = date.month?;
-        let dated = |number| When::Date(Date { year: date.year, month: Some(month), ..day(number) });
+        let dated = |number| When::Date(Date { year, month: Some(month), ..day(number) });
         Some((end, range(dated(first), dated(second))))
+    }
+
+    /// "From 4 to January 22".
+    fn day_to_date(self, at: usize) -> Option<(usize, When)> {
+        let (start, opened, between) = self.opener(at);
+        let (end, first) = self.day_number(start, false).filter(|_| opened)?;
+        let (second_at, joined) = self.joiner(end, between)?;
+        let (end, When::Date(date)) = self.calendar(second_at)? else { return None };
+        let fits = date.day.is_some_and(|second| days_fit(first, second, joined));
+        fits.then(|| (end, range(When::Date(Date { day: Some(first), ..date }), When::Date(date))))
     }
 
     /// "July 7-10, 2022", "November 15th through the 19th", "November between 19 and 20", "4 to January 22".
@@ -117,14 +127,15 @@ impl Reader<'_> {
     /// "From Friday until next Sunday", "between May 2015 and 2018", "Friday through Sunday", "31 March - 2 April".
     fn two_times(self, at: usize) -> Option<(usize, When)> {
         let (start, opened, between) = self.opener(at);
-        let (end, first) = self.bound(start, opened)?;
-        let (second_at, joined) = self.joiner(end, between)?;
+        let (end_of_first, first) = self.bound(start, opened)?;
+        let (second_at, joined) = self.joiner(end_of_first, between)?;
         let (end, second) = self.bound(self.skip(second_at, &["on"]), opened)?;
-        let days = |when: &When| matches!(when, When::Date(Date { day: Some(_), .. }) | When::Weekday(_) | When::WeekdayThe(..));
+        let until = self.view.is_any(end_of_first, &["until", "till", "through"]);
+        let days = |when: &When| matches!(when, When::Date(Date { day: Some(_), .. }) | When::Weekday(_) | When::WeekdayThe(..) | When::Unit { unit: TimeUnit::Day, .. });
         let fits = match joined {
             Joined::Between => true,
             Joined::And => false,
-            Joined::To => opened || (days(&first) && days(&second)) || whens_alike(&first, &second),
+            Joined::To => opened || until || (days(&first) && days(&second)) || whens_alike(&first, &second),
         };
         let (first, second) = lend_year(first, second);
         (fits && (opened || self.view.near(second_at))).then(|| (end, range(first, second)))

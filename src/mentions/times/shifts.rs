@@ -18,8 +18,18 @@ impl Reader<'_> {
             let future = self.view.ends_phrase(end) && !self.view.is_any(end, &["of", "after", "before", "from", "since", "and"]);
             return (future && self.will_be(at)).then(|| shifted(&parts, 1, When::Now)).flatten().map(|when| (end, when));
         }
+        if let Some(after) = self.after(at, &["within"]) {
+            let the = self.skip(after, &["the"]);
+            let (end, parts) = self.distance(self.step(the).map_or(the, |(after, _)| after))?;
+            let end = if self.view.is(end, "from") && self.view.is_any(end + 1, &["now", "today"]) { end + 2 } else { end };
+            let last = shifted(&parts, 1, When::Now)?;
+            return Some((end, When::Range(Box::new(When::Now), Box::new(last))));
+        }
         let (end, parts) = self.distance(at)?;
         let (end, side, from) = self.direction(end)?;
+        if let ([(None, unit)], When::Now) = (parts.as_slice(), &from) {
+            return Some((end, When::Few { unit: *unit, past: side < 0 }));
+        }
         Some((end, shifted(&parts, side, from)?))
     }
 

@@ -130,10 +130,11 @@ impl Reader<'_> {
         }
         let (at, steps) = self.step(at).map_or((at, None), |(after, steps)| (after, Some(steps)));
         let part = short(at)?;
-        match (steps, self.year_after(at + 1)) {
+        match (steps, self.outer(at + 1)) {
             (Some(steps), _) => Some((at + 1, When::inside(part, When::unit(TimeUnit::Year, steps)))),
             (None, Some((end, year))) => Some((end, When::inside(part, year))),
-            (None, None) => Some((at + 1, When::of_some_year(part))),
+            // "H2" alone is a heading, a database or hydrogen.
+            (None, None) => matches!(part, Part::Nth(_, TimeUnit::Quarter)).then(|| (at + 1, When::of_some_year(part))),
         }
     }
 }

@@ -10,7 +10,7 @@ mod numbers;
 mod ordinals;
 mod unclear;
 mod view;
-mod weekdays;
+pub(super) mod weekdays;
 
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,6 @@ pub struct Case {
     /// What is to be found, in text order.
     pub expected: Vec<Expected>,
     /// The day that relative dates count from, as the file has it.
-    #[allow(dead_code, reason = "specifications of dates read it")]
     pub reference: Option<String>,
     /// Whether the authors of the specification say that no implementation finds this, or that one never will.
     pub unsupported: bool,

@@ -1,6 +1,7 @@
 //! Holds factlint's mentions against the specification files of Recognizers-Text. `docs/recognizers.md` says what is measured and how.
 
 mod case;
+mod dates;
 mod numbers;
 mod scope;
 mod setting;
@@ -79,7 +80,7 @@ pub fn run(sources: &Path, list: List) -> anyhow::Result<()> {
     };
     rules.retain(|rule| numbers::RULES.iter().any(|(_, text)| text.contains(&format!("id: {}\n", rule.id))));
     println!("{:<44} {:>6} {:>9} {:>17} {:>17}", "specification", "cases", "in scope", "exact spans", "spans and values");
-    for specification in numbers::SPECIFICATIONS {
+    for specification in dates::SPECIFICATIONS.iter().chain(numbers::SPECIFICATIONS) {
         let cases = case::read(&sources.join("recognizers-text").join(specification.path))?;
         let tally = tally(specification, &cases, &rules, list);
         let rate = |part: usize| format!("{part:>5} = {:>5.1}%", 100.0 * part as f64 / tally.in_scope.max(1) as f64);
@@ -102,7 +103,7 @@ fn tally(specification: &Specification, cases: &[Case], rules: &RuleSet, list: L
         }
         tally.in_scope += 1;
         let setting = setting::set(case, &rules.lexicon);
-        let seen = see(specification, &setting, rules);
+        let seen = see(specification, &setting, case, rules);
         let spans: Vec<Range<usize>> = seen.iter().map(|seen| setting.original(seen.span.clone())).collect();
         let extracted = spans.iter().eq(case.expected.iter().map(|expected| &expected.span));
         let resolved = extracted && seen.iter().zip(&case.expected).all(|(seen, expected)| (seen.agrees)(expected));
@@ -116,8 +117,9 @@ fn tally(specification: &Specification, cases: &[Case], rules: &RuleSet, list: L
 }
 
 /// What factlint sees in a text, in text order.
-fn see(specification: &Specification, setting: &Setting, rules: &RuleSet) -> Vec<Seen> {
-    let options = ReadOptions { date: None, format: Some(Format::Plain) };
+fn see(specification: &Specification, setting: &Setting, case: &Case, rules: &RuleSet) -> Vec<Seen> {
+    let date = case.reference.as_deref().and_then(|reference| reference.get(..10)?.parse().ok());
+    let options = ReadOptions { date, format: Some(Format::Plain) };
     let Ok(article) = Article::read(setting.text.as_bytes(), Path::new("case.txt"), options, &rules.lexicon) else { return Vec::new() };
     let mentions = Mentions::find(&article, &rules.lexicon, &rules.knowledge);
     let mut seen = (specification.see)(&Reading { rules, article: &article, mentions: &mentions });

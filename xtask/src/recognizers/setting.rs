@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use factlint::article::Span;
 use factlint::lexicon::Lexicon;
 
 use super::case::Case;
@@ -20,7 +21,7 @@ pub struct Setting {
 }
 
 /// The sentence for a case that is nothing but values.
-const SENTENCE: (&str, &str) = ("It was ", " that day.");
+const SENTENCE: (&str, &str) = ("It was ", ", they said.");
 
 impl Setting {
     /// The characters of the case from which bytes of the text come.
@@ -40,7 +41,8 @@ pub fn set(case: &Case, lexicon: &Lexicon) -> Setting {
             letters.pop();
         }
     }
-    capitals(&mut letters, lexicon, !alone);
+    capitals(&mut letters, case, lexicon, !alone);
+    holidays(&mut letters, case, lexicon);
     let mut setting = Setting { text: String::new(), from: Vec::new() };
     let end = case.input.chars().count();
     let before = SENTENCE.0.chars().filter(|_| alone).map(|letter| Letter { letter, at: 0 });
@@ -97,11 +99,12 @@ fn close_up(letters: &mut Vec<Letter>, case: &Case) {
     }
 }
 
-/// Months and weekdays that are other words as well need a number beside them to get their capital.
+/// Months and weekdays that are other words as well need to be part of a value, or a number beside them, to get their capital.
 const WORDS_TOO: [&str; 6] = ["may", "march", "mar", "sat", "sun", "second"];
 
 /// Gives capitals to the first word of a sentence, to months, weekdays and places, and to codes and letters of currencies.
-fn capitals(letters: &mut [Letter], lexicon: &Lexicon, sentence: bool) {
+fn capitals(letters: &mut [Letter], case: &Case, lexicon: &Lexicon, sentence: bool) {
+    let in_value = |at: usize| case.expected.iter().any(|expected| expected.span.contains(&at));
     let mut starts = sentence;
     let mut at = 0;
     while at < letters.len() {
@@ -116,13 +119,33 @@ fn capitals(letters: &mut [Letter], lexicon: &Lexicon, sentence: bool) {
         let sign = letters.get(end).is_some_and(|next| next.letter == '$')
             || (letters.get(end).is_some_and(|next| next.letter == ' ') && letters.get(end + 1).is_some_and(|next| next.letter == '$'));
         let upper = is_code(&word, lexicon) || (sign && word.len() <= 3) || (word == "us" && is_currency_after(&letters[end..]));
-        let capital = starts || (is_name(&word, lexicon) && (digit_beside || !WORDS_TOO.contains(&word.as_str())));
+        let sure = digit_beside || in_value(letters[at].at) || !WORDS_TOO.contains(&word.as_str());
+        let capital = starts || (is_name(&word, lexicon) && sure);
         let capitals = if upper { end } else { at + usize::from(capital) };
         for letter in &mut letters[at..capitals] {
             letter.letter = letter.letter.to_ascii_uppercase();
         }
         starts = false;
         at = end;
+    }
+}
+
+/// Gives capitals to all words of a value that begins with the name of a holiday.
+fn holidays(letters: &mut [Letter], case: &Case, lexicon: &Lexicon) {
+    for expected in &case.expected {
+        let mut tokens = Vec::new();
+        let whole = Span { start: 0, end: expected.text.len() as u32 };
+        factlint::article::tokens::split(&expected.text, whole, lexicon, &mut tokens);
+        if lexicon.holiday_names.longest(&tokens).is_none() {
+            continue;
+        }
+        let mut before = ' ';
+        for letter in letters.iter_mut().filter(|letter| expected.span.contains(&letter.at)) {
+            if before == ' ' {
+                letter.letter = letter.letter.to_ascii_uppercase();
+            }
+            before = letter.letter;
+        }
     }
 }
 
