@@ -75,6 +75,8 @@ pub enum Class {
     FutureWord,
     /// `past-verbs`: "was", "said"; those in "-ed" need no list.
     PastVerb,
+    /// `time-joiners`: words that may stand between a number and the rest of what says when ("of", "to").
+    TimeJoiner,
     /// `months-that-are-words`: "May", "March".
     WordMonth,
     /// `before-months`: "in", "last".
@@ -143,6 +145,7 @@ impl Class {
         (Self::TimeOpener, "time-openers"),
         (Self::FutureWord, "future-words"),
         (Self::PastVerb, "past-verbs"),
+        (Self::TimeJoiner, "time-joiners"),
         (Self::WordMonth, "months-that-are-words"),
         (Self::BeforeMonth, "before-months"),
         (Self::BeforeYear, "before-years"),

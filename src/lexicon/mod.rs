@@ -93,6 +93,11 @@ impl<T: Copy> PhraseTable<T> {
         (phrase.len() == 1).then_some(*value)
     }
 
+    /// Whether a phrase starts with a word.
+    pub fn begins(&self, word: WordId) -> bool {
+        self.starting_with(word).is_some()
+    }
+
     /// The phrases that start with a word, longest first.
     fn starting_with(&self, word: WordId) -> Option<&[(Phrase, T)]> {
         if !self.firsts.contains(word) {

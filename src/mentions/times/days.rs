@@ -7,13 +7,8 @@ use crate::lexicon::Class;
 use crate::time::{Date, Part, TimeUnit, When};
 
 impl Reader<'_> {
-    /// The day that starts at a token.
-    pub fn day(self, at: usize) -> Option<(usize, When)> {
-        super::longest([self.near_day(at), self.weekday_in_week(at), self.nth_weekday(at), self.day_of_month(at), self.holiday(at)])
-    }
-
     /// "Today", "the day before yesterday".
-    fn near_day(self, at: usize) -> Option<(usize, When)> {
+    pub fn near_day(self, at: usize) -> Option<(usize, When)> {
         let day = |steps| When::unit(TimeUnit::Day, steps);
         let the = self.skip(at, &["the"]);
         if let Some(side) = self.after(the, &["day"]) {
@@ -44,7 +39,7 @@ impl Reader<'_> {
     }
 
     /// "Friday", "last Friday", "Friday next week", "next week on Friday", "Friday the 22nd".
-    fn weekday_in_week(self, at: usize) -> Option<(usize, When)> {
+    pub fn weekday_in_week(self, at: usize) -> Option<(usize, When)> {
         let on_day = |weekday, steps| When::inside(Part::Weekday(weekday), When::unit(TimeUnit::Week, steps));
         if let Some((after, steps)) = self.step(at) {
             if let Some((end, weekday)) = self.weekday(after) {
@@ -68,7 +63,7 @@ impl Reader<'_> {
     }
 
     /// "The first Friday of July", "the last Monday in May".
-    fn nth_weekday(self, at: usize) -> Option<(usize, When)> {
+    pub fn nth_weekday(self, at: usize) -> Option<(usize, When)> {
         let (after, rank) = self.rank(self.skip(at, &["the"]))?;
         let (end, weekday) = self.weekday(after).filter(|_| self.view.near(after) && rank <= 5)?;
         match self.outer(end) {
@@ -80,7 +75,7 @@ impl Reader<'_> {
     }
 
     /// "The 20th of next month", "on the 27th".
-    fn day_of_month(self, at: usize) -> Option<(usize, When)> {
+    pub fn day_of_month(self, at: usize) -> Option<(usize, When)> {
         let the = self.skip(at, &["the"]);
         let (end, day) = self.ordinal(the).filter(|(_, day)| (1..=31).contains(day))?;
         if let Some((after, steps)) = self.step(self.skip(end, &["of"])).filter(|_| self.view.near(end))
@@ -94,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// "Christmas Day 2016", "Thanksgiving", "next Easter".
-    fn holiday(self, at: usize) -> Option<(usize, When)> {
+    pub fn holiday(self, at: usize) -> Option<(usize, When)> {
         let (after, steps) = self.step(at).map_or((at, None), |(after, steps)| (after, Some(steps)));
         if !self.view.is_capitalised(after) {
             return None;

@@ -56,22 +56,32 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     }
 }
 
-/// Whether what says when can begin at a token.
+/// Whether what says when can begin at a token. Most numbers are told apart by what follows them.
 fn begins(view: View<'_>, at: usize) -> bool {
     let Some(token) = view.get(at) else { return false };
-    let word = |class| token.kind == TokenKind::Word && view.lexicon.is(token.word, class);
-    if token.kind == TokenKind::Number || word(Class::Time) {
-        return true;
+    let opens = |at: usize| view.is_number(at) || view.class(at, Class::Time) || view.class(at, Class::Value);
+    match token.kind {
+        TokenKind::Number => goes_on(view, at + 1),
+        TokenKind::Word if view.lexicon.is(token.word, Class::Time) => true,
+        TokenKind::Word if view.lexicon.is(token.word, Class::TimeOpener) => opens(at + 1) || (view.class(at + 1, Class::TimeOpener) && opens(at + 2)),
+        TokenKind::Word => view.lexicon.is(token.word, Class::Value) && (opens(at + 1) || view.is_tight_dash(at + 1)),
+        TokenKind::Punctuation | TokenKind::Object => false,
     }
-    let begins = |at: usize| view.is_number(at) || view.class(at, Class::Time) || view.class(at, Class::Value);
-    let follows = || begins(at + 1) || view.is_tight_dash(at + 1) || (view.is_any(at + 1, &["the", "'", "‘", "’"]) && begins(at + 2));
-    (word(Class::TimeOpener) || word(Class::Value) || view.is_any(at, &["'", "‘", "’"])) && follows()
+}
+
+/// Whether what stands after a number can make it a time: a unit or month, a suffix, a dash, "to".
+fn goes_on(view: View<'_>, at: usize) -> bool {
+    view.class(at, Class::Time)
+        || view.class(at, Class::TimeJoiner)
+        || (view.attached(at) && (view.is_word(at) || view.is_any(at, &["/", ".", "'", "’"]) && view.attached(at + 1)))
+        || view.is_dash(at)
+        || (view.is(at, ",") && view.class(at + 1, Class::Time))
 }
 
 impl Reader<'_> {
     /// The longest reading that starts at a token, with the token after it. A calendar date or a weekday by itself is found elsewhere.
     fn read(self, at: usize) -> Option<(usize, When)> {
-        let (end, when) = longest([self.range(at), self.expression(at)])?;
+        let (end, when) = self.single_or_range(at)?;
         let found_elsewhere = match &when {
             When::Date(date) => super::values::dates::read(self.view, at) == Some((end, *date)),
             When::Weekday(_) => super::values::weekdays::read(self.view, at).is_some_and(|(found, _)| found == end),
@@ -84,7 +94,89 @@ impl Reader<'_> {
     /// The longest single time, without its "on" or "in".
     fn expression(self, at: usize) -> Option<(usize, When)> {
         let reader = self.deeper()?;
-        longest([reader.shift(at), reader.day(at), reader.period(at), reader.calendar(at), reader.named_year(at)])
+        let (view, lexicon) = (self.view, self.view.lexicon);
+        let head = self.skip(at, &["the", "my", "our"]);
+        let token = view.get(head)?;
+        if token.kind == TokenKind::Number {
+            if !goes_on(view, head + 1) {
+                return reader.calendar(at);
+            }
+            if view.attached(head + 1) && view.is_word(head + 1) {
+                return longest([
+                    reader.calendar(at),
+                    reader.decade(at),
+                    reader.nth_unit(at),
+                    reader.nth_weekday(at),
+                    reader.day_of_month(at),
+                    reader.century(at),
+                ]);
+            }
+            return longest([reader.shift(at), reader.calendar(at), reader.nth_unit(at), reader.short_part(at)]);
+        }
+        let word = token.word;
+        let mut best = None;
+        let mut take = |reading| best = longest([best.take(), reading]);
+        if lexicon.months.word(word).is_some() {
+            take(reader.calendar(at));
+            take(reader.month_of_year(at));
+        }
+        if lexicon.weekdays.word(word).is_some() {
+            take(reader.calendar(at));
+            take(reader.weekday_in_week(at));
+        }
+        if lexicon.steps.word(word).is_some() {
+            take(reader.calendar(at));
+            take(reader.weekday_in_week(at));
+            take(reader.stepped(at));
+            take(reader.span(at));
+            take(reader.short_part(at));
+            take(reader.nth_unit(at));
+            take(reader.holiday(at));
+        }
+        if lexicon.seasons.word(word).is_some() {
+            take(reader.season(at));
+        }
+        if token.is_capitalised() && lexicon.holiday_names.begins(word) {
+            take(reader.holiday(at));
+        }
+        if lexicon.ordinals.word(word).is_some() || view.is_any(head, &["last", "next"]) {
+            take(reader.nth_weekday(at));
+            take(reader.nth_unit(at));
+            take(reader.day_of_month(at));
+            take(reader.century(at));
+            take(reader.calendar(at));
+        }
+        if lexicon.is(word, Class::Value) || view.is_any(head, &["few", "several", "couple", "another"]) {
+            take(reader.shift(at));
+            if lexicon.cardinals.word(word).is_some() {
+                take(reader.spelt_year(at));
+                take(reader.decade(at));
+                take(reader.calendar(at));
+                take(reader.century(at));
+                take(reader.nth_weekday(at));
+            }
+        }
+        if lexicon.is(word, Class::Time) {
+            take(reader.near_day(at));
+            take(reader.part(at));
+            take(reader.around(at));
+            take(reader.beyond_or_mentioned(at));
+            take(reader.to_date(at));
+            take(reader.numbered_year(at));
+            if token.end - token.start == 2 {
+                take(reader.short_part(at));
+            }
+            if view.token_text(head).ends_with("ies") {
+                take(reader.decade(at));
+            }
+        } else if lexicon.is(word, Class::TimeOpener) || head > at {
+            take(reader.shift(at));
+            take(reader.from_mentioned(at));
+            if head > at || view.is_any(head + 1, &["'", "‘", "’"]) {
+                take(reader.decade(at));
+            }
+        }
+        best
     }
 }
 

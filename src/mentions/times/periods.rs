@@ -16,23 +16,6 @@ const PARTS: &[(&[&str], Part)] = &[
 ];
 
 impl Reader<'_> {
-    /// The stretch of time that starts at a token.
-    pub fn period(self, at: usize) -> Option<(usize, When)> {
-        let readings = [
-            self.stepped(at),
-            self.month_of_year(at),
-            self.to_date(at),
-            self.from_mentioned(at),
-            self.span(at),
-            self.part(at),
-            self.nth_unit(at),
-            self.around(at),
-            self.season(at),
-            self.short_part(at),
-        ];
-        super::longest(readings)
-    }
-
     /// What a part is a part of: "of July", "in this month", "next year", "2016".
     pub fn outer(self, at: usize) -> Option<(usize, When)> {
         if !self.view.near(at) {
@@ -51,11 +34,8 @@ impl Reader<'_> {
     }
 
     /// "Last year", "the coming week", "this May", "next spring", "the week after next".
-    fn stepped(self, at: usize) -> Option<(usize, When)> {
+    pub fn stepped(self, at: usize) -> Option<(usize, When)> {
         let the = if self.view.is_any(at + 1, &["coming", "upcoming", "current"]) { at } else { self.skip(at, &["the", "my", "our"]) };
-        if let Some((end, steps)) = self.beyond(the) {
-            return Some((end, steps));
-        }
         let (after, steps) = self.step(the)?;
         let from = match self.view.token_text(the) {
             // "The next day" follows on what was told; "the last week" and "the past week" go before now.
@@ -79,14 +59,14 @@ impl Reader<'_> {
     }
 
     /// "June next year".
-    fn month_of_year(self, at: usize) -> Option<(usize, When)> {
+    pub fn month_of_year(self, at: usize) -> Option<(usize, When)> {
         let (end, month) = self.month(at)?;
         let (after, steps) = self.step(self.skip(end, &["of"])).filter(|_| self.view.near(end))?;
         self.view.is(after, "year").then(|| (after + 1, When::inside(Part::Month(month), When::unit(TimeUnit::Year, steps))))
     }
 
     /// "The year to date".
-    fn to_date(self, at: usize) -> Option<(usize, When)> {
+    pub fn to_date(self, at: usize) -> Option<(usize, When)> {
         let (end, unit, 1) = self.unit(at)? else { return None };
         let date = self.after(end, &["to"]).filter(|date| self.view.is(*date, "date"))?;
         Some((date + 1, When::inside(Part::SoFar, When::unit(unit, 0))))
@@ -95,6 +75,11 @@ impl Reader<'_> {
     /// Whether a number stands here that belongs to the month before it.
     fn dated(self, at: usize) -> bool {
         self.view.near(at) && self.day_number(at, true).is_some_and(|(end, _)| !self.view.class(end, Class::Counted))
+    }
+
+    /// "The week after next", and "the week after" what was mentioned.
+    pub fn beyond_or_mentioned(self, at: usize) -> Option<(usize, When)> {
+        super::longest([self.beyond(self.skip(at, &["the"])), self.from_mentioned(at)])
     }
 
     /// "The week after next", "the year before last".
@@ -109,7 +94,7 @@ impl Reader<'_> {
     }
 
     /// "The year before", "that week", "the same month": counted from what was mentioned.
-    fn from_mentioned(self, at: usize) -> Option<(usize, When)> {
+    pub fn from_mentioned(self, at: usize) -> Option<(usize, When)> {
         let unit = |unit, steps| When::Unit { unit, steps, from: Box::new(When::Mentioned) };
         if let Some(after) = self.after(at, &["that", "same"]) {
             let (end, name, _) = self.unit(after)?;
@@ -128,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// "The past three weeks", "next 3 days".
-    fn span(self, at: usize) -> Option<(usize, When)> {
+    pub fn span(self, at: usize) -> Option<(usize, When)> {
         let (after, side) = self.step(self.skip(at, &["the"])).filter(|(_, side)| *side != 0)?;
         let (end, count) = self.count(after)?;
         let (end, unit, times) = self.unit(end).filter(|_| self.view.near(end))?;
@@ -137,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// "Early May", "mid-2010", "the end of next week", "later this year", "the rest of the week".
-    fn part(self, at: usize) -> Option<(usize, When)> {
+    pub fn part(self, at: usize) -> Option<(usize, When)> {
         let the = if self.view.is_any(at + 1, &["late", "early"]) { self.skip(at, &["the"]) } else { at };
         let part = PARTS.iter().find(|(words, _)| self.view.is_any(the, words)).map(|(_, part)| *part)?;
         let mut of = self.skip(self.skip_hyphen(the + 1), &["of", "in"]);
@@ -156,14 +141,19 @@ impl Reader<'_> {
         if self.view.is(of, "the") && !self.view.is_any(the, &["later", "earlier"]) {
             of += 1;
         }
-        let (end, whole) =
-            super::longest([reader.stepped(of), reader.season(of), reader.calendar(of), reader.named_year(of), reader.plain_year(of), reader.nth_unit(of)])?;
-        let day = matches!(whole, When::Date(date) if date.day.is_some());
-        (!day).then(|| (end, When::inside(part, whole)))
+        let (end, whole) = super::longest([reader.expression(of), reader.plain_year(of)])?;
+        let long = match &whole {
+            When::Date(date) => date.day.is_none(),
+            When::Unit { unit, .. } => *unit > TimeUnit::Weekend,
+            When::Inside { part, .. } => matches!(part, Part::Month(_) | Part::Season(_) | Part::Nth(..)),
+            When::Century(_) => true,
+            _ => false,
+        };
+        long.then(|| (end, When::inside(part, whole)))
     }
 
     /// "The third quarter of 2016", "first half", "the last week of July", "next year's third quarter", "2016's first quarter".
-    fn nth_unit(self, at: usize) -> Option<(usize, When)> {
+    pub fn nth_unit(self, at: usize) -> Option<(usize, When)> {
         if let Some((owner, year)) = self.owner(at) {
             let (end, part) = self.nth(owner)?;
             return Some((end, When::inside(part, year)));
@@ -206,7 +196,7 @@ impl Reader<'_> {
     }
 
     /// "The week of 4 May", "the week starting on Monday", "the month of May".
-    fn around(self, at: usize) -> Option<(usize, When)> {
+    pub fn around(self, at: usize) -> Option<(usize, When)> {
         let (end, unit, 1) = self.unit(self.skip(at, &["the"]))? else { return None };
         if self.view.token_text(end - 1).ends_with('s') {
             return None;
@@ -219,7 +209,7 @@ impl Reader<'_> {
         if unit == TimeUnit::Month {
             return reader.calendar(day).filter(|(_, when)| matches!(when, When::Date(date) if date.month.is_some() && date.day.is_none()));
         }
-        let (end, when) = super::longest([reader.calendar(day), reader.day(self.skip(day, &["the"]))])
+        let (end, when) = reader.expression(day).or_else(|| reader.expression(self.skip(day, &["the"])))
             .or_else(|| {
                 let (end, number) = reader.ordinal(self.after(day, &["the"])?)?;
                 Some((end, When::Date(crate::time::Date { day: Some(number), ..Default::default() })))
@@ -229,7 +219,7 @@ impl Reader<'_> {
     }
 
     /// "Summer 2016", "the spring of 2024", "the summer".
-    fn season(self, at: usize) -> Option<(usize, When)> {
+    pub fn season(self, at: usize) -> Option<(usize, When)> {
         let the = self.skip(at, &["the"]);
         let (end, season) = self.view.phrase(the, &self.view.lexicon.seasons)?;
         let part = Part::Season(season);

@@ -15,10 +15,19 @@ enum Joined {
 }
 
 impl Reader<'_> {
-    /// The range that starts at a token.
-    pub fn range(self, at: usize) -> Option<(usize, When)> {
+    /// The longest time or range that starts at a token.
+    pub fn single_or_range(self, at: usize) -> Option<(usize, When)> {
         let reader = self.deeper()?;
-        super::longest([reader.days_then_month(at), reader.month_then_days(at), reader.day_to_date(at), reader.in_week(at), reader.years(at), reader.two_times(at)])
+        let (start, opened, between) = self.opener(at);
+        let single = self.expression(at);
+        let first = if opened { self.bound(start) } else { single.clone() };
+        let days = if self.view.is_number(self.skip(start, &["the"])) {
+            super::longest([reader.days_then_month(at), reader.day_to_date(at), reader.years(at)])
+        } else {
+            super::longest([reader.month_then_days(at), reader.in_week(at)])
+        };
+        let two = first.and_then(|first| reader.two_times(first, opened, between));
+        super::longest([single, days, two])
     }
 
     /// The token after "from" or "between", and whether "and" joins what follows.
@@ -125,11 +134,13 @@ impl Reader<'_> {
     }
 
     /// "From Friday until next Sunday", "between May 2015 and 2018", "Friday through Sunday", "31 March - 2 April".
-    fn two_times(self, at: usize) -> Option<(usize, When)> {
-        let (start, opened, between) = self.opener(at);
-        let (end_of_first, first) = self.bound(start, opened)?;
+    fn two_times(self, (end_of_first, first): (usize, When), opened: bool, between: bool) -> Option<(usize, When)> {
         let (second_at, joined) = self.joiner(end_of_first, between)?;
-        let (end, second) = self.bound(self.skip(second_at, &["on"]), opened)?;
+        if joined == Joined::And {
+            return None;
+        }
+        let second_at = self.skip(second_at, &["on"]);
+        let (end, second) = if opened { self.bound(second_at) } else { self.expression(second_at) }?;
         let until = self.view.is_any(end_of_first, &["until", "till", "through"]);
         let days = |when: &When| matches!(when, When::Date(Date { day: Some(_), .. }) | When::Weekday(_) | When::WeekdayThe(..) | When::Unit { unit: TimeUnit::Day, .. });
         let fits = match joined {
@@ -141,14 +152,10 @@ impl Reader<'_> {
         (fits && (opened || self.view.near(second_at))).then(|| (end, range(first, second)))
     }
 
-    /// One end of a range. After "from" and "between" a year stands without any other word that says so.
-    fn bound(self, at: usize, opened: bool) -> Option<(usize, When)> {
-        let year = || self.year_digits(at).or_else(|| self.year_words(at)).filter(|_| opened).map(|(end, year)| (end, When::year(year)));
-        super::longest([self.day(at), self.calendar(at), self.stepped_or_part(at), self.named_year(at), year(), self.numbered_week(at)])
-    }
-
-    fn stepped_or_part(self, at: usize) -> Option<(usize, When)> {
-        self.deeper()?.period(at)
+    /// One end of a range after "from" or "between", where a year stands without any other word that says so.
+    fn bound(self, at: usize) -> Option<(usize, When)> {
+        let year = self.year_digits(at).or_else(|| self.year_words(at)).map(|(end, year)| (end, When::year(year)));
+        super::longest([self.expression(at), year, self.numbered_week(at)])
     }
 
     /// "Week 31".

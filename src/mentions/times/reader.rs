@@ -83,7 +83,8 @@ impl<'a> Reader<'a> {
             (&["decade", "decades"], TimeUnit::Decade, 1),
             (&["century", "centuries"], TimeUnit::Century, 1),
         ];
-        if !self.view.class(at, Class::Time) {
+        let token = self.view.get(at)?;
+        if !(3..=10).contains(&(token.end - token.start)) || !self.view.class(at, Class::Time) {
             return None;
         }
         UNITS.iter().find(|(names, ..)| self.view.is_any(at, names)).map(|(_, unit, times)| (at + 1, *unit, *times))

@@ -1,7 +1,7 @@
 //! Distances from another time: "two weeks ago", "a year later", "three days before yesterday", "in three weeks".
 
 use super::reader::Reader;
-use crate::time::{TimeUnit, When};
+use crate::time::{Part, TimeUnit, When};
 
 /// Counts of units that one distance may add up ("two years, a month and 21 days ago").
 const MOST_UNITS: usize = 4;
@@ -74,12 +74,22 @@ impl Reader<'_> {
         if self.view.is(word, "from") && self.view.is(word + 1, "now") {
             return Some((word + 2, 1, When::Now));
         }
-        let anchor = self.deeper().filter(|_| self.view.near(word + 1)).and_then(|reader| super::longest([reader.day(word + 1), reader.calendar(word + 1)]));
+        let anchor = self.deeper().filter(|_| self.view.near(word + 1)).and_then(|reader| reader.expression(word + 1)).filter(|(_, when)| is_day(when));
         match anchor {
             Some((end, when)) => Some((end, side, when)),
             None if !self.view.is(word, "from") && self.view.ends_phrase(word + 1) => Some((word + 1, side, When::Mentioned)),
             None => None,
         }
+    }
+}
+
+/// Whether a distance can be counted from a time: it is a day or a date.
+fn is_day(when: &When) -> bool {
+    match when {
+        When::Date(_) | When::Weekday(_) | When::WeekdayThe(..) => true,
+        When::Unit { unit, .. } => *unit == TimeUnit::Day,
+        When::Inside { part, .. } => matches!(part, Part::Weekday(_) | Part::Holiday(_) | Part::NthWeekday(..)),
+        _ => false,
     }
 }
 

@@ -40,7 +40,7 @@ impl Reader<'_> {
         super::longest([self.numbered_year(at), self.spelt_year(at), self.decade(at), self.century(at)])
     }
 
-    fn numbered_year(self, at: usize) -> Option<(usize, When)> {
+    pub fn numbered_year(self, at: usize) -> Option<(usize, When)> {
         let after = self.after(at, &["year"])?;
         let digits = || {
             let text = self.view.token_text(after);
@@ -58,14 +58,14 @@ impl Reader<'_> {
     }
 
     /// A year in words, after a word that goes before years.
-    fn spelt_year(self, at: usize) -> Option<(usize, When)> {
+    pub fn spelt_year(self, at: usize) -> Option<(usize, When)> {
         let placed = self.view.class_before(at, crate::lexicon::Class::BeforeYear) || self.view.class_before(at, crate::lexicon::Class::BeforeYearOrNumber);
         let (end, year) = self.year_words(at).filter(|_| placed)?;
         (self.view.ends_phrase(end)).then(|| (end, When::year(year)))
     }
 
     /// "The 1990s", "the '40s", "the nineteen seventies", "the noughties".
-    fn decade(self, at: usize) -> Option<(usize, When)> {
+    pub fn decade(self, at: usize) -> Option<(usize, When)> {
         let the = self.skip(at, &["the"]);
         let apostrophe = the + usize::from(self.view.is_any(the, &["'", "‘", "’"]) && self.view.attached(the + 1));
         let (end, year) = self.decade_digits(apostrophe).or_else(|| self.decade_words(the).filter(|_| the > at))?;
@@ -107,7 +107,7 @@ impl Reader<'_> {
     }
 
     /// "15th century", "the eighteenth century".
-    fn century(self, at: usize) -> Option<(usize, When)> {
+    pub fn century(self, at: usize) -> Option<(usize, When)> {
         let (end, rank) = self.ordinal(self.skip(at, &["the"]))?;
         let word = self.skip_hyphen(end);
         let near = self.view.near(word) && (1..=30).contains(&rank);

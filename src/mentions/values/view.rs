@@ -30,7 +30,8 @@ impl<'a> View<'a> {
     }
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let text = self.token_text(at);
+        words.iter().any(|word| word.len() == text.len() && word.eq_ignore_ascii_case(text))
     }
 
     pub fn class(&self, at: usize, class: Class) -> bool {
