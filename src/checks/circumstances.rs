@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::article::{BlockKind, TokenKind, TokenRange};
 use crate::finding::Level;
-use crate::lexicon::{Within, WordCircumstance, WordId};
+use crate::lexicon::{NamedCircumstance, Within, WordId};
 use crate::mentions::{Date, Kind, Mention, Value};
 use crate::rules::pattern::ends_clause;
 use crate::rules::{Circumstance, Rule};
@@ -41,6 +41,7 @@ pub fn holds(context: &Context<'_>, circumstance: &Circumstance, tokens: TokenRa
         Circumstance::OnePerson => one_person(context),
         Circumstance::Lead => lead(context, tokens),
         Circumstance::Opening => opening(context, tokens),
+        Circumstance::Any(_, others) => others.iter().any(|other| holds(context, other, tokens)),
         Circumstance::Words(name) => {
             let Some(words) = context.rules.lexicon.circumstances.get(name) else { return false };
             if words.within == Within::Article {
@@ -85,7 +86,7 @@ fn reach(context: &Context<'_>, within: Within, tokens: TokenRange) -> TokenRang
 }
 
 /// The month of a date is no word: "may" is not said on 15 May.
-fn stands_in(context: &Context<'_>, circumstance: &WordCircumstance, range: TokenRange) -> bool {
+fn stands_in(context: &Context<'_>, circumstance: &NamedCircumstance, range: TokenRange) -> bool {
     let tokens = &context.article.tokens[range.start as usize..range.end as usize];
     let in_date = |at: usize| context.mentions.covering(range.start + at as u32, Kind::Date).is_some();
     (0..tokens.len()).any(|at| circumstance.words.longest(&tokens[at..]).is_some() && !in_date(at))

@@ -56,6 +56,11 @@ impl<T> Default for PhraseTable<T> {
 }
 
 impl<T: Copy> PhraseTable<T> {
+    /// Whether there is no phrase.
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
     /// Adds a phrase. A later meaning of the same phrase replaces the earlier one.
     pub fn insert(&mut self, phrase: Phrase, value: T) {
         let Some(first) = phrase.first() else { return };
@@ -150,13 +155,15 @@ pub enum Within {
     Article,
 }
 
-/// A circumstance that holds where certain words stand near.
+/// A circumstance that holds where certain words stand near, or where one of some others does.
 #[derive(Debug)]
-pub struct WordCircumstance {
+pub struct NamedCircumstance {
     /// How near.
     pub within: Within,
     /// The words.
     pub words: PhraseTable<()>,
+    /// The others, by name; there is none that leads back here.
+    pub any: Vec<Box<str>>,
 }
 
 /// The dictionary.
@@ -207,8 +214,8 @@ pub struct Lexicon {
     pub place_names: PhraseTable<PlaceId>,
     /// Adjectives of places: "Russian".
     pub place_adjectives: PhraseTable<PlaceId>,
-    /// Circumstances that are told by words, by name.
-    pub circumstances: BTreeMap<Box<str>, WordCircumstance>,
+    /// Circumstances that are told by words or put together from others, by name.
+    pub circumstances: BTreeMap<Box<str>, NamedCircumstance>,
     /// The list `organisation-names`: organisations whose names look like those of people ("Morgan Stanley").
     pub organisation_names: PhraseTable<()>,
     /// Names of agencies, official and short: "Central Intelligence Agency", "CIA".
@@ -285,13 +292,28 @@ impl Lexicon {
         self.lists.entry(name.into()).or_default().extend(phrases);
     }
 
-    /// Adds a circumstance told by phrases, or more phrases to it.
-    pub fn add_circumstance(&mut self, name: &str, within: Within, phrases: impl IntoIterator<Item = Phrase>) {
-        let circumstance = self.circumstances.entry(name.into()).or_insert_with(|| WordCircumstance { within, words: PhraseTable::default() });
-        circumstance.within = within;
+    /// Adds a circumstance told by phrases, or more phrases to it. The reach that is given last holds for all of them.
+    pub fn add_circumstance(&mut self, name: &str, within: Option<Within>, phrases: impl IntoIterator<Item = Phrase>) -> &mut NamedCircumstance {
+        let new = || NamedCircumstance { within: Within::Sentence, words: PhraseTable::default(), any: Vec::new() };
+        let circumstance = self.circumstances.entry(name.into()).or_insert_with(new);
+        circumstance.within = within.unwrap_or(circumstance.within);
         for phrase in phrases {
             circumstance.words.insert(phrase, ());
         }
+        circumstance
+    }
+
+    /// A circumstance and all that it holds because of, by name: it comes first, then those under `any`, those under theirs, and so on.
+    pub fn circumstances_in<'a>(&'a self, name: &'a str) -> Vec<&'a str> {
+        let mut names = vec![name];
+        let mut at = 0;
+        while let Some(name) = names.get(at) {
+            let others = self.circumstances.get(*name).map_or(&[][..], |circumstance| &circumstance.any);
+            let new: Vec<&str> = others.iter().map(AsRef::as_ref).filter(|other| !names.contains(other)).collect();
+            names.extend(new);
+            at += 1;
+        }
+        names
     }
 
     /// Puts a word into a class.

@@ -30,6 +30,8 @@ pub enum Circumstance {
     UnderHeading,
     /// It holds where certain words of the lexicon stand near.
     Words(Box<str>),
+    /// It holds where one of several does.
+    Any(Box<str>, Box<[Circumstance]>),
 }
 
 const BUILT_IN: [(&str, Circumstance); 11] = [
@@ -50,9 +52,19 @@ impl Circumstance {
     /// Its name in rules.
     pub fn name(&self) -> &str {
         match self {
-            Self::Words(name) => name,
+            Self::Words(name) | Self::Any(name, _) => name,
             built_in => BUILT_IN.iter().find(|(_, known)| known == built_in).map_or("", |(name, _)| name),
         }
+    }
+
+    fn built_in(name: &str) -> Option<Self> {
+        BUILT_IN.iter().find(|(built_in, _)| *built_in == name).map(|(_, circumstance)| circumstance.clone())
+    }
+
+    /// A circumstance without those that it is put together from; nothing where it has no words of its own.
+    fn one(name: &str, lexicon: &Lexicon) -> Option<Self> {
+        let words = || lexicon.circumstances.get(name).is_some_and(|circumstance| !circumstance.words.is_empty());
+        Self::built_in(name).or_else(|| words().then(|| Self::Words(name.into())))
     }
 
     /// The circumstance of a name.
@@ -60,11 +72,14 @@ impl Circumstance {
     /// # Errors
     /// There is none; the message names the nearest.
     pub fn named(name: &str, lexicon: &Lexicon) -> Result<Self, String> {
-        if let Some((_, circumstance)) = BUILT_IN.iter().find(|(built_in, _)| *built_in == name) {
-            return Ok(circumstance.clone());
+        if let Some(circumstance) = Self::built_in(name) {
+            return Ok(circumstance);
         }
-        if lexicon.circumstances.contains_key(name) {
-            return Ok(Self::Words(name.into()));
+        if let Some(circumstance) = lexicon.circumstances.get(name) {
+            if circumstance.any.is_empty() {
+                return Ok(Self::Words(name.into()));
+            }
+            return Ok(Self::Any(name.into(), lexicon.circumstances_in(name).into_iter().filter_map(|name| Self::one(name, lexicon)).collect()));
         }
         let mut choices: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
         choices.extend(lexicon.circumstances.keys().map(AsRef::as_ref));

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use chrono::Weekday;
 use serde::Deserialize;
+use serde_yaml::Spanned;
 
 use super::parts;
 use crate::lexicon::{Class, CurrencyId, Lexicon, PartyId, Phrase, Unit, UnitId, Within};
 use crate::mentions::Bound;
+use crate::rules::Circumstance;
 use crate::rules::files::{Part, RuleFile};
-use crate::rules::problem::Problem;
+use crate::rules::problem::{Mistake, Problem};
 use crate::time::{HolidayId, HolidayRule, Season};
 
 /// A file under `lexicon/`: words and what they mean. Every part is optional; several files add up.
@@ -44,17 +46,43 @@ pub struct LexiconFile {
     currencies: Vec<CurrencyEntry>,
     /// Political parties by name, with the words for their members and the letters that stand for them after a politician's name.
     parties: BTreeMap<String, String>,
-    /// Circumstances that are told by words near what was found.
+    /// Circumstances that are told by words near what was found, or put together from others.
     circumstances: BTreeMap<String, CircumstanceEntry>,
     /// The house list: how names are spelt.
     spellings: Vec<SpellingEntry>,
 }
 
+/// A circumstance; it has words, others, or both.
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct CircumstanceEntry {
-    within: Within,
+struct CircumstanceFields {
+    /// How near the words stand.
+    #[serde(default)]
+    within: Option<Within>,
+    /// Words that tell of it.
+    #[serde(default)]
     words: String,
+    /// Other circumstances; it holds where one of them does.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    any: Vec<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(try_from = "CircumstanceFields")]
+struct CircumstanceEntry(#[schemars(with = "CircumstanceFields")] CircumstanceFields);
+
+impl TryFrom<CircumstanceFields> for CircumstanceEntry {
+    type Error = &'static str;
+
+    fn try_from(fields: CircumstanceFields) -> Result<Self, &'static str> {
+        let words = parts(&fields.words).next().is_some();
+        match fields.within {
+            None if words => Err("say with `within` how near the words stand"),
+            _ if !words && fields.any.is_empty() => Err("a circumstance holds `words`, or names others under `any`"),
+            _ => Ok(Self(fields)),
+        }
+    }
 }
 
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
@@ -201,10 +229,18 @@ const BYTES_A_WORD: usize = 10;
 pub fn load(layers: &[Vec<RuleFile>], problems: &mut Vec<Problem>) -> Lexicon {
     let files = || layers.iter().flatten().filter(|file| file.part == Part::Lexicon);
     let mut lexicon = Lexicon::with_capacity(files().map(|file| file.text.len()).sum::<usize>() / BYTES_A_WORD);
+    let mut sets = Vec::new();
     for file in files() {
         match file.read() {
-            Ok(read) => add(read, &mut lexicon),
+            Ok(read) => sets.extend(add(read, &mut lexicon).into_iter().map(|(name, others)| (file, name, others))),
             Err(problem) => problems.push(problem),
+        }
+    }
+    for (file, name, others) in &sets {
+        for other in others {
+            if let Err(message) = include(name, &other.value, &mut lexicon) {
+                problems.push(Problem::inside(&file.path, &file.text, other, &Mistake { at: 0, message }));
+            }
         }
     }
     for (_, list) in Class::ALL {
@@ -213,8 +249,26 @@ pub fn load(layers: &[Vec<RuleFile>], problems: &mut Vec<Problem>) -> Lexicon {
     lexicon
 }
 
-/// Adds a lexicon file.
-fn add(file: LexiconFile, lexicon: &mut Lexicon) {
+/// Makes a circumstance hold where another one does. All circumstances have their words by then, so that files may stand in any order.
+fn include(name: &str, other: &str, lexicon: &mut Lexicon) -> Result<(), String> {
+    Circumstance::named(other, lexicon)?;
+    if other == name {
+        return Err(format!("`{name}` names itself; take it out"));
+    }
+    if lexicon.circumstances_in(other).contains(&name) {
+        return Err(format!("`{other}` leads back to `{name}`, so neither says anything; take one out of the other"));
+    }
+    if let Some(circumstance) = lexicon.circumstances.get_mut(name) {
+        circumstance.any.push(other.into());
+    }
+    Ok(())
+}
+
+/// The names under `any` of each circumstance that has some.
+type Sets = Vec<(String, Vec<Spanned<String>>)>;
+
+/// Adds a lexicon file, but for what circumstances name under `any`.
+fn add(file: LexiconFile, lexicon: &mut Lexicon) -> Sets {
     for (name, words) in &file.lists {
         lexicon.extend_list(name, parts(words));
     }
@@ -283,8 +337,13 @@ fn add(file: LexiconFile, lexicon: &mut Lexicon) {
     for entry in &file.spellings {
         add_spelling(entry, lexicon);
     }
-    for (name, entry) in &file.circumstances {
+    let mut sets = Vec::new();
+    for (name, CircumstanceEntry(entry)) in file.circumstances {
         let phrases: Vec<_> = parts(&entry.words).map(|words| lexicon.phrase(words)).collect();
-        lexicon.add_circumstance(name, entry.within, phrases);
+        lexicon.add_circumstance(&name, entry.within, phrases);
+        if !entry.any.is_empty() {
+            sets.push((name, entry.any));
+        }
     }
+    sets
 }
