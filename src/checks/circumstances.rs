@@ -38,6 +38,7 @@ pub fn holds(context: &Context<'_>, circumstance: &Circumstance, tokens: TokenRa
         Circumstance::Dated => dated(context, tokens),
         Circumstance::Flashback => flashback(context, tokens),
         Circumstance::Personal => personal(context, tokens),
+        Circumstance::SurnameAlone => surname_alone(context, tokens),
         Circumstance::OnePerson => one_person(context),
         Circumstance::Lead => lead(context, tokens),
         Circumstance::Opening => opening(context, tokens),
@@ -115,6 +116,13 @@ fn one_person(context: &Context<'_>) -> bool {
     let mut people = context.mentions.of(Kind::Person).map(|person| context.person(person));
     let first = people.next().flatten();
     first.is_some() && people.all(|person| person == first)
+}
+
+fn surname_alone(context: &Context<'_>, tokens: TokenRange) -> bool {
+    let mentions = context.mentions.all();
+    let people = context.mentions.first_at(tokens.start, Kind::Person).map(|at| &mentions[at as usize]);
+    let mut inside = people.take_while(|person| person.tokens.start < tokens.end);
+    inside.any(|person| matches!(person.value, Value::Person(name) if name.given.is_empty()))
 }
 
 /// Whether the writer speaks in another sentence too.

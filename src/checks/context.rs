@@ -3,11 +3,14 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
+use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::found::Found;
+use super::past;
 use crate::article::{Article, BlockKind, TokenKind, TokenRange};
 use crate::claims::{Organisations, People};
+use crate::knowledge::PlaceId;
 use crate::mentions::{Kind, Mention, Mentions, Value};
 use crate::rules::template::one_line;
 use crate::rules::{Rule, RuleSet};
@@ -31,6 +34,8 @@ pub struct Context<'c> {
     places: OnceCell<FxHashMap<Rc<str>, Vec<TokenRange>>>,
     organisations: OnceCell<Organisations>,
     years: OnceCell<FxHashSet<i32>>,
+    countries: OnceCell<FxHashSet<PlaceId>>,
+    earliest: OnceCell<Option<NaiveDate>>,
     pub(super) article_words: RefCell<FxHashMap<Box<str>, bool>>,
     pub(super) first_person: OnceCell<usize>,
 }
@@ -47,6 +52,8 @@ impl<'c> Context<'c> {
             places: OnceCell::new(),
             organisations: OnceCell::new(),
             years: OnceCell::new(),
+            countries: OnceCell::new(),
+            earliest: OnceCell::new(),
             article_words: RefCell::default(),
             first_person: OnceCell::new(),
         }
@@ -158,6 +165,17 @@ impl<'c> Context<'c> {
         let depth = list.first().map(|first| first.item).filter(|depth| *depth > 0)?;
         let inside = list.iter().take_while(|block| matches!(block.kind, BlockKind::ListItem | BlockKind::Code | BlockKind::Figure));
         Some(inside.filter(|block| block.item == depth).count())
+    }
+
+    /// The first day on which the article can have been published: its date, or else the latest day that it tells of as past.
+    pub fn earliest(&self) -> Option<NaiveDate> {
+        *self.earliest.get_or_init(|| self.article.metadata.published.map(|published| published.date).or_else(|| past::latest(self)))
+    }
+
+    /// Whether the article names a place or its people anywhere.
+    pub fn names_place(&self, place: PlaceId) -> bool {
+        let named = |mention: &Mention| if let Value::Place(named) = mention.value { Some(named.place) } else { None };
+        self.countries.get_or_init(|| self.mentions.of(Kind::Place).filter_map(named).collect()).contains(&place)
     }
 
     /// Whether the article writes a year in figures anywhere.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::context::Context;
 use crate::article::TokenRange;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, PlaceId};
 use crate::lexicon::Lexicon;
 use crate::mentions::Mention;
 use crate::rules::expression::{Expression, Scope, Value};
@@ -47,6 +47,14 @@ impl Scope for Seen<'_> {
 
     fn published(&self) -> Option<NaiveDate> {
         self.context.article.metadata.published.map(|published| published.date)
+    }
+
+    fn earliest(&self) -> Option<NaiveDate> {
+        self.context.earliest()
+    }
+
+    fn names_place(&self, place: PlaceId) -> bool {
+        self.context.names_place(place)
     }
 
     fn names_year(&self, year: i32) -> bool {

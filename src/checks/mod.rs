@@ -7,6 +7,7 @@ mod context;
 mod found;
 mod must;
 mod needs;
+mod past;
 mod scan;
 #[cfg(test)]
 mod tests;

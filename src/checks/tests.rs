@@ -163,6 +163,10 @@ fn circumstances_admit_or_not() {
         ("negated", "It was not marvellous.", "It was marvellous."),
         ("hedged", "It was about marvellous.", "It was marvellous."),
         ("former", "The former marvellous day.", "The marvellous day."),
+        ("not-now", "The former marvellous day.", "The marvellous day."),
+        ("not-now", "In 2020 it was a marvellous day.", "It was a marvellous day."),
+        ("other-men", "A marvellous day. A nurse left.", "A marvellous day. She left."),
+        ("other-men", "A marvellous day. A monk left.", "A marvellous day. A nun left."),
     ] {
         for (text, held) in [(holds, true), (holds_not, false)] {
             assert_eq!(check(&only(name), text).len(), usize::from(held), "only {name}: {text}");
@@ -179,6 +183,30 @@ fn a_level_may_depend_on_a_circumstance() {
     assert_eq!(level("“A marvellous day,” he said."), Level::Note);
     assert_eq!(level("---\ndate: 2024-05-31\n---\nA marvellous day."), Level::Error);
     assert_eq!(level("---\ndate: 2024-05-31\n---\n“A marvellous day,” he said."), Level::Note);
+}
+
+#[test]
+fn a_person_may_go_by_the_surname_alone() {
+    let rule = "find: ['{office} {person}']\nonly: [surname-alone]";
+    assert_eq!(found(rule, "It was President Joe Biden. Later President Biden spoke."), ["President Biden"]);
+}
+
+#[test]
+fn an_article_is_no_older_than_what_it_tells_of_as_past() {
+    for (text, earliest) in [
+        ("A man died on 5 June 2022. It was late.", "5 June 2022"),
+        ("On Sunday, 5 June 2022, a man died. On 3 May 2021 he was arrested.", "5 June 2022"),
+        ("---\ndate: 2024-05-31\n---\nA man died on 5 June 2022.", "31 May 2024"),
+        ("June 5, 2022, was the day when two men were killed.", "5 June 2022"),
+        ("The shop will open on 5 June 2022, they said.", "–"),
+        ("The deadline was 5 June 2022, they said.", "–"),
+        ("A man died before 5 June 2022.", "–"),
+        ("In the film a man died on 5 June 2022.", "–"),
+        ("“He died on 5 June 2022,” she said.", "–"),
+        ("A man died in June 2022.", "–"),
+    ] {
+        assert_eq!(messages("find: [fin]\nmessage: '{earliest}'", &format!("{text}\n\nIt was the fin.")), [earliest], "{text}");
+    }
 }
 
 #[test]

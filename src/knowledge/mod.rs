@@ -121,6 +121,7 @@ pub struct Knowledge {
     facts: Vec<Fact>,
     terms: FxHashMap<FactValue, (Terms, Range<usize>)>,
     by_name: OnceLock<Vec<(u64, u32)>>,
+    by_family: OnceLock<Vec<(u64, u32)>>,
 }
 
 impl Knowledge {
@@ -130,29 +131,42 @@ impl Knowledge {
         self.facts.extend(facts);
         self.terms.insert(value, (terms, start..self.facts.len()));
         self.by_name = OnceLock::new();
+        self.by_family = OnceLock::new();
     }
 
     /// The facts about a person in the order of time, by the key of any of the names ([`name_key`]) that have a given name
     /// too. Where two people bear the name, the facts of both.
     pub fn facts_of<'k>(&'k self, name: &str) -> impl Iterator<Item = &'k Fact> + use<'k> {
-        let index = self.by_name.get_or_init(|| self.index());
-        let hash = hash(name);
-        let start = index.partition_point(|(known, _)| *known < hash);
-        let same = index[start..].iter().take_while(|(known, _)| *known == hash).map(|(_, at)| &self.facts[*at as usize]);
+        let index = self.by_name.get_or_init(|| self.index(|key| key));
+        let same = self.indexed(index, name);
         let mut facts: Vec<&Fact> = same.filter(|fact| fact.names().any(|known| name_key(known) == name)).collect();
         facts.sort_by_key(|fact| fact.when.from);
         facts.into_iter()
     }
 
-    /// The facts by the hash of each name. Many runs ask for no name, so it is built when the first is asked for.
-    fn index(&self) -> Vec<(u64, u32)> {
+    /// The facts about everybody whose names end with a family name, by its key.
+    pub fn facts_of_family(&self, family: &str) -> Vec<&Fact> {
+        let index = self.by_family.get_or_init(|| self.index(last_word));
+        let bears = |name: &str| name_key(name).strip_suffix(family).is_some_and(|given| given.ends_with(' '));
+        self.indexed(index, last_word(family)).filter(|fact| fact.names().any(bears)).collect()
+    }
+
+    /// The facts that an index may have under a word.
+    fn indexed<'k>(&'k self, index: &'k [(u64, u32)], word: &str) -> impl Iterator<Item = &'k Fact> + use<'k> {
+        let hash = hash(word);
+        let start = index.partition_point(|(known, _)| *known < hash);
+        index[start..].iter().take_while(move |(known, _)| *known == hash).map(|(_, at)| &self.facts[*at as usize])
+    }
+
+    /// The facts by the hash of a part of each name. Many runs ask for no name, so it is built when the first is asked for.
+    fn index(&self, part: fn(&str) -> &str) -> Vec<(u64, u32)> {
         // One name alone is too many people's.
         let (mut index, mut key) = (Vec::with_capacity(2 * self.facts.len()), String::new());
         for (at, fact) in (0..).zip(&self.facts) {
             for name in fact.names() {
                 names::write_key(name, &mut key);
                 if key.contains(' ') {
-                    index.push((hash(&key), at));
+                    index.push((hash(part(&key)), at));
                 }
             }
         }
@@ -181,6 +195,10 @@ impl Knowledge {
     pub fn outranks(&self, higher: OfficeId, lower: OfficeId) -> bool {
         self.offices.get(higher.0 as usize).is_some_and(|office| office.excludes.contains(&lower))
     }
+}
+
+fn last_word(key: &str) -> &str {
+    key.rsplit(' ').next().unwrap_or(key)
 }
 
 fn hash(name: &str) -> u64 {
@@ -248,6 +266,9 @@ mod tests {
         assert_eq!(from("ray"), [""; 0]);
         let bob = knowledge.facts_of("bob ray").next().unwrap();
         assert_eq!(bob.when.until.unwrap().to_string(), "2010-02-01");
+        let named = |family: &str| knowledge.facts_of_family(family).iter().map(|fact| fact.subject.to_string()).collect::<Vec<_>>();
+        assert_eq!(named("ray"), ["Bob Ray", "Robert Ray"]);
+        assert_eq!((named("ay"), named("bob ray")), (vec![], vec![]));
         assert!(bob.may_be("robrt rey") && bob.may_be("ray") && !bob.may_be("ann lee"));
     }
 

@@ -51,6 +51,8 @@ pub enum Class {
     Kin,
     /// `no-body-words`: words before a title that do not say of what ("new", "Republican").
     NoBody,
+    /// `body-nouns`: words in small letters before a title that do say of what ("union" in "union President Ann Lee").
+    BodyNoun,
     /// `agency-topics`: what an agency that is not named is told by ("intelligence").
     AgencyTopic,
     /// `agency-ends`: what such a description may end with, besides an organisation word ("police").
@@ -133,6 +135,7 @@ impl Class {
         (Self::Famous, "known-by-family-name"),
         (Self::Kin, "kin-nouns"),
         (Self::NoBody, "no-body-words"),
+        (Self::BodyNoun, "body-nouns"),
         (Self::AgencyTopic, "agency-topics"),
         (Self::AgencyEnd, "agency-ends"),
         (Self::PersonNoun, "person-nouns"),

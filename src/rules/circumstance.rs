@@ -26,6 +26,8 @@ pub enum Circumstance {
     Opening,
     /// Its sentence is short or has no end: a label, a title, a line of a form.
     Fragment,
+    /// A person in it goes by the family name alone.
+    SurnameAlone,
     /// A heading, a byline or something pasted in stands right before its block, or nothing at all.
     UnderHeading,
     /// It holds where certain words of the lexicon stand near.
@@ -34,7 +36,7 @@ pub enum Circumstance {
     Any(Box<str>, Box<[Circumstance]>),
 }
 
-const BUILT_IN: [(&str, Circumstance); 11] = [
+const BUILT_IN: [(&str, Circumstance); 12] = [
     ("article-dated", Circumstance::ArticleDated),
     ("cut-off", Circumstance::CutOff),
     ("dated", Circumstance::Dated),
@@ -45,6 +47,7 @@ const BUILT_IN: [(&str, Circumstance); 11] = [
     ("opening", Circumstance::Opening),
     ("personal", Circumstance::Personal),
     ("quoted", Circumstance::Quoted),
+    ("surname-alone", Circumstance::SurnameAlone),
     ("under-heading", Circumstance::UnderHeading),
 ];
 

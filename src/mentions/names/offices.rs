@@ -102,13 +102,15 @@ fn body_after(words: &Words<'_>, start: u32) -> Option<u32> {
 }
 
 /// The words right before a title that say of what: "Ford", "Ford's", "club". A verb or a small word says nothing, and before a
-/// title with its own capital only another capital does: "urged President Biden".
+/// title with its own capital few words without one do: "urged President Biden", but "union President Ann Lee".
 fn body_before(words: &Words<'_>, start: u32) -> TokenRange {
     let nothing = TokenRange::new(start, start);
     let Some(mut last) = start.checked_sub(1) else { return nothing };
     if words.possessive(last) {
         last = last.saturating_sub(1);
-    } else if words.lower_word(last) && (words.capital(start) || words.is(last, Class::Function) || words.is(last, Class::Attribution)) {
+    } else if words.lower_word(last)
+        && (words.capital(start) && !words.is(last, Class::BodyNoun) || words.is(last, Class::Function) || words.is(last, Class::Attribution))
+    {
         return nothing;
     }
     let dated = words.weekday(last) || words.month(last);

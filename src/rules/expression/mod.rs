@@ -32,6 +32,7 @@ enum Node {
     Slot(usize),
     Property(usize, &'static Property),
     Published,
+    Earliest,
     Not(Box<Node>),
     Binary(Operator, Box<Node>, Box<Node>),
     Call(&'static Function, Vec<Node>),
@@ -81,6 +82,7 @@ impl Node {
             Self::Slot(slot) => Value::of(scope.slot(*slot)?, scope),
             Self::Property(slot, property) => (property.read)(scope.slot(*slot)?, scope),
             Self::Published => scope.published().map(Value::day),
+            Self::Earliest => scope.earliest().map(Value::day),
             Self::Not(inner) => match inner.evaluate(scope)? {
                 Value::Boolean(truth) => Some(Value::Boolean(!truth)),
                 _ => None,

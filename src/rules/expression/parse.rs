@@ -129,9 +129,10 @@ impl<'t> Parser<'t> {
             Some(slot) if self.take(".") => self.property(slot),
             Some(slot) => Ok((Node::Slot(slot), Type::of(self.slots.0[slot].kind))),
             None if token == "published" => Ok((Node::Published, Type::Date)),
+            None if token == "earliest" => Ok((Node::Earliest, Type::Date)),
             None => {
                 let mut choices = self.slots.names();
-                choices.push("published");
+                choices.extend(["published", "earliest"]);
                 Err(Mistake { at: start, message: unknown_name("unknown slot", token, &choices) })
             }
         }

@@ -83,6 +83,7 @@ properties! {
         "addressed": Text = person.honorific.and_then(|at| addressed(&scope.words(TokenRange::new(at, at + 1)), scope));
     }
     Office(office, scope) {
+        "name": Text = scope.knowledge().offices.get(office.office.0 as usize).map(|office| Value::Text(office.name.to_string()));
         "single": Boolean = scope.knowledge().offices.get(office.office.0 as usize).map(|office| Value::Boolean(office.single));
     }
     Party(party, scope) {

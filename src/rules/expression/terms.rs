@@ -1,10 +1,10 @@
 //! The functions that ask who held which office when. What is not known contradicts nothing: they give nothing then.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::functions::Function;
-use super::value::{Scope, Type, Value};
-use crate::knowledge::{Fact, FactValue, Knowledge, OfficeId, PlaceId};
+use super::value::{Named, Scope, Type, Value};
+use crate::knowledge::{Fact, FactValue, Knowledge, OfficeId, PlaceId, name_key};
 use crate::mentions::Kind;
 use crate::time::Interval;
 
@@ -30,6 +30,8 @@ functions! {
     "begun"(PERSON, OFFICE, DATE) -> Boolean = |asked| Some(asked.begun());
     "ever_held"(PERSON, OFFICE) -> Boolean = |asked| asked.ever_held();
     "left"(PERSON, OFFICE, DATE) -> Boolean = |asked| asked.left();
+    "last_begun"(PERSON, OFFICE, DATE) -> Boolean = |asked| Some(asked.last_begun());
+    "recalled"(PERSON, OFFICE) -> Boolean = |asked| Some(asked.recalled());
     "sitting"(PERSON, OFFICE, DATE) -> Boolean = |asked| asked.sitting().then_some(true);
     "other_office"(PERSON, OFFICE, DATE) -> Text = |asked| asked.other_office();
     "holder"(PERSON, OFFICE, DATE) -> Text = |asked| asked.holder();
@@ -40,6 +42,7 @@ const AROUND_HANDOVER: Days = Days::new(3);
 
 /// A person, an office and perhaps a time, of which something is asked.
 struct Asked<'k> {
+    scope: &'k dyn Scope,
     knowledge: &'k Knowledge,
     /// The key of the name.
     person: String,
@@ -62,12 +65,52 @@ fn asked<'k>(arguments: &[Option<Value>], scope: &'k dyn Scope) -> Option<Asked<
         return None;
     }
     let knowledge = scope.knowledge();
-    let facts: Vec<&Fact> = knowledge.facts_of(&person.said).collect();
+    let person = match &person.family {
+        Some(family) => bearer(family, person, *office, *place, scope)?,
+        None => person.said.clone(),
+    };
+    let facts: Vec<&Fact> = knowledge.facts_of(&person).collect();
     if are_namesakes(&facts) {
         return None;
     }
     let place = place.or_else(|| only_place(&facts))?;
-    Some(Asked { knowledge, person: person.said.clone(), facts, office: *office, place, when })
+    Some(Asked { scope, knowledge, person, facts, office: *office, place, when })
+}
+
+/// The key of the name of the one person whom a title before a family name can mean: the one known holder of the office who bears
+/// it, or else the one person of the country who is known to have held any office. Nothing where the article has somebody else of that
+/// name, or does not speak of the country at all.
+fn bearer(family: &str, person: &Named, office: OfficeId, place: Option<PlaceId>, scope: &dyn Scope) -> Option<String> {
+    let in_full = (person.said != family).then(|| person.said.clone());
+    let facts = scope.knowledge().facts_of_family(family);
+    let of = |fact: &&&Fact| match fact.value {
+        FactValue::Office(known, of) => known == office && place.is_none_or(|place| of == Some(place)),
+        FactValue::Heads(_) => false,
+    };
+    let of_country = |fact: &&&Fact| matches!(fact.value, FactValue::Office(_, Some(of)) if place == Some(of));
+    let mut meant: Vec<&Fact> = facts.iter().filter(of).copied().collect();
+    if meant.is_empty() {
+        if in_full.is_some() {
+            return in_full;
+        }
+        meant = facts.iter().filter(of_country).copied().collect();
+    }
+    let only = *meant.first()?;
+    if meant.iter().any(|fact| fact.subject != only.subject) {
+        return None;
+    }
+    match in_full {
+        Some(name) => only.names().any(|known| name_key(known) == name).then_some(name),
+        None => {
+            let FactValue::Office(_, Some(country)) = only.value else { return None };
+            (place.is_some() || scope.names_place(country)).then(|| name_key(&only.subject))
+        }
+    }
+}
+
+/// The years of a term; none where an end is not known.
+fn years(term: Interval) -> impl Iterator<Item = i32> {
+    term.from.zip(term.until).into_iter().flat_map(|(from, until)| from.year()..=until.year())
 }
 
 /// Whether two people of the name held one office: "George Bush".
@@ -125,6 +168,18 @@ impl<'k> Asked<'k> {
     /// Whether the person is known to have taken up the office by the end of the time.
     fn begun(&self) -> bool {
         self.terms().any(|term| term.from.is_none_or(|from| self.when.until.is_none_or(|until| from <= until)))
+    }
+
+    /// Whether the last known time of the person in the office had begun by then.
+    fn last_begun(&self) -> bool {
+        let begun = |term: Interval| term.from.is_some_and(|from| self.when.from.is_some_and(|when| from <= when));
+        let mut terms = self.terms().peekable();
+        terms.peek().is_some() && terms.all(begun)
+    }
+
+    /// Whether the article writes a year in which the person held the office.
+    fn recalled(&self) -> bool {
+        self.terms().any(|term| years(term).any(|year| self.scope.names_year(year)))
     }
 
     /// Whether the person had taken up the office by the end of the time; unknown unless all are known who may have held it before.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::{Expression, Slots};
 use crate::article::{Format, ReadOptions, TokenRange};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, PlaceId};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Kind, Mention, Mentions};
 use crate::rules::RuleSet;
@@ -31,6 +31,14 @@ impl Scope for Filled {
 
     fn published(&self) -> Option<NaiveDate> {
         self.published
+    }
+
+    fn earliest(&self) -> Option<NaiveDate> {
+        self.published
+    }
+
+    fn names_place(&self, _: PlaceId) -> bool {
+        true
     }
 
     fn names_year(&self, year: i32) -> bool {

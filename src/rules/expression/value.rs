@@ -78,6 +78,8 @@ pub struct Named {
     pub key: String,
     /// The key of the name that stands here; that of the person where it is not a full name.
     pub said: String,
+    /// The key of the family name where it stands alone.
+    pub family: Option<String>,
 }
 
 impl PartialEq for Named {
@@ -97,8 +99,11 @@ impl Value {
             mentions::Value::Quantity(quantity) => Self::Quantity(*quantity),
             mentions::Value::Person(person) => {
                 let key = scope.key(mention)?;
-                let said = if person.given.is_empty() { key.clone() } else { name_key(&scope.words(mention.tokens)) };
-                Self::Person(Named { key, said })
+                let here = name_key(&scope.words(mention.tokens));
+                Self::Person(match person.given.is_empty() {
+                    true => Named { said: key.clone(), key, family: Some(here) },
+                    false => Named { key, said: here, family: None },
+                })
             }
             mentions::Value::Party(party) => Self::Mention(scope.lexicon().parties.get(party.0 as usize)?.to_string()),
             mentions::Value::Office(office) => {
@@ -122,6 +127,10 @@ pub trait Scope {
     fn words(&self, tokens: TokenRange) -> String;
     /// The date of the article.
     fn published(&self) -> Option<NaiveDate>;
+    /// The first day on which the article can have been published.
+    fn earliest(&self) -> Option<NaiveDate>;
+    /// Whether the article names a place or its people anywhere.
+    fn names_place(&self, place: PlaceId) -> bool;
     /// Whether the article writes a year in figures anywhere.
     fn names_year(&self, year: i32) -> bool;
     /// How many items the list has that follows.
