@@ -57,8 +57,8 @@ pub struct Prose<'s> {
     masks: Vec<Range<usize>>,
     /// Index of the mask that was marked last, so that a mask cut in two by markup is one object.
     marked: usize,
-    /// What the next block starts: the depth of its list.
-    item: u8,
+    /// How deep the next block is: the list that it starts an item of, or the heading that it is.
+    depth: u8,
     /// Words in the masks of the open block; each becomes a caption after it.
     captions: Vec<Range<usize>>,
 }
@@ -71,8 +71,8 @@ struct Open {
     text: u32,
     /// How many pieces came before it.
     pieces: usize,
-    /// How deep the list is whose item it starts.
-    item: u8,
+    /// See [`Block::depth`].
+    depth: u8,
     /// What stays of it if it turns out to hold no words.
     marker: Option<BlockKind>,
 }
@@ -81,7 +81,7 @@ impl<'s> Prose<'s> {
     /// Starts with stretches of the source, in order and apart, that are never prose: each becomes one object.
     pub fn with_masks(source: &'s str, masks: Vec<Range<usize>>) -> Self {
         let text = String::with_capacity(source.len());
-        Self { source, text, pieces: Vec::new(), blocks: Vec::new(), open: None, masks, marked: usize::MAX, item: 0, captions: Vec::new() }
+        Self { source, text, pieces: Vec::new(), blocks: Vec::new(), open: None, masks, marked: usize::MAX, depth: 0, captions: Vec::new() }
     }
 
     /// The source that the prose is taken from.
@@ -92,13 +92,13 @@ impl<'s> Prose<'s> {
     /// Starts a block; one that is still open ends here.
     pub fn open(&mut self, kind: BlockKind) {
         self.close();
-        self.open = Some(Open { kind, text: self.text.len() as u32, pieces: self.pieces.len(), item: std::mem::take(&mut self.item), marker: None });
+        self.open = Some(Open { kind, text: self.text.len() as u32, pieces: self.pieces.len(), depth: std::mem::take(&mut self.depth), marker: None });
     }
 
-    /// The next block starts an item of a list of this depth, from 1.
-    pub fn starts_item(&mut self, depth: u8) {
+    /// The next block starts an item of a list of this depth, from 1, or is a heading of this level.
+    pub fn starts_at(&mut self, depth: u8) {
         self.close();
-        self.item = depth;
+        self.depth = depth;
     }
 
     /// Names the marker that stays if the open block turns out to hold no words, such as a figure for a lone picture.
@@ -160,7 +160,7 @@ impl<'s> Prose<'s> {
     pub fn close(&mut self) {
         self.close_block();
         for caption in std::mem::take(&mut self.captions) {
-            self.open = Some(Open { kind: BlockKind::Caption, text: self.text.len() as u32, pieces: self.pieces.len(), item: 0, marker: None });
+            self.open = Some(Open { kind: BlockKind::Caption, text: self.text.len() as u32, pieces: self.pieces.len(), depth: 0, marker: None });
             self.verbatim(caption);
             self.close_block();
         }
@@ -182,7 +182,7 @@ impl<'s> Prose<'s> {
             }
         }
         let end = self.text.len() as u32;
-        self.blocks.push(Block { kind, span: Span { start: open.text, end }, tokens: TokenRange::default(), item: open.item });
+        self.blocks.push(Block { kind, span: Span { start: open.text, end }, tokens: TokenRange::default(), depth: open.depth });
         self.text.push('\n');
     }
 

@@ -149,6 +149,9 @@ impl<'p, 's> Reader<'p, 's> {
                     None => self.kind(),
                 };
                 self.headline |= kind == BlockKind::Headline;
+                if let [b'h', level @ b'1'..=b'6'] = tag.name.as_slice() {
+                    self.prose.starts_at(level - b'0');
+                }
                 self.open.push(Open { element: element.index, kind });
                 self.counts[element.index] += 1;
             }

@@ -129,6 +129,7 @@ impl Reader<'_> {
             Tag::Heading { level, .. } => {
                 let headline = level == HeadingLevel::H1 && !self.titled;
                 self.titled |= headline;
+                self.prose.starts_at(level as u8);
                 self.prose.open(if headline { BlockKind::Headline } else { BlockKind::Heading });
             }
             // A note or warning of GitHub's is set like a quotation and is none.
@@ -136,7 +137,7 @@ impl Reader<'_> {
             Tag::Item => {
                 self.container(BlockKind::ListItem);
                 let depth = self.containers.iter().filter(|kind| **kind == BlockKind::ListItem).count();
-                self.prose.starts_item(depth.min(u8::MAX.into()) as u8);
+                self.prose.starts_at(depth.min(u8::MAX.into()) as u8);
             }
             Tag::FootnoteDefinition(_) => self.container(BlockKind::Paragraph),
             Tag::TableCell => self.prose.open(BlockKind::TableCell),

@@ -92,9 +92,9 @@ pub struct Block {
     pub span: Span,
     /// Its tokens.
     pub tokens: TokenRange,
-    /// How deep the list is whose item starts with this block, from 1; 0 for any other block, and where the format does
-    /// not say where items start.
-    pub item: u8,
+    /// How deep the list is whose item starts with this block, from 1, or the level of a heading, from 1; 0 for any other block, and where the
+    /// format does not say.
+    pub depth: u8,
 }
 
 /// A sentence: it never crosses a block.

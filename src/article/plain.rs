@@ -77,7 +77,7 @@ fn part(text: &str, lines: &[Range<usize>], listed: bool, blocks: &mut Vec<Block
     let marker = if listed { item_marker(&text[first.clone()]).unwrap_or(0) } else { 0 };
     let mut add = |start: usize, end: usize| {
         let span = Span { start: start as u32, end: end as u32 };
-        blocks.push(Block { kind, span, tokens: TokenRange::default(), item: u8::from(listed) });
+        blocks.push(Block { kind, span, tokens: TokenRange::default(), depth: u8::from(listed) });
     };
     if listed || lines.len() == 1 || are_wrapped(text, lines) {
         add(first.start + marker, last.end);

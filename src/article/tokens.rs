@@ -168,6 +168,13 @@ pub fn split(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>)
     }
 }
 
+/// "2022.06.14", "14.6.2022": digits that may be a date, where any other number with two points is a version or an address.
+fn is_dotted_date(digits: &str) -> bool {
+    let mut lengths = digits.split('.').map(str::len);
+    let lengths = (lengths.next(), lengths.next(), lengths.next(), lengths.next());
+    matches!(lengths, (Some(4), Some(2), Some(2), None) | (Some(1..=2), Some(1..=2), Some(4), None))
+}
+
 fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{AD}')
 }
@@ -242,7 +249,7 @@ impl Scanner<'_> {
                 _ => {}
             }
         }
-        if points > 1 {
+        if points > 1 && !is_dotted_date(&self.text[start..self.at]) {
             self.at = start;
             return self.object();
         }

@@ -4,6 +4,7 @@ use super::context::Context;
 use crate::article::{BlockKind, TokenKind, TokenRange};
 use crate::finding::Level;
 use crate::lexicon::{NamedCircumstance, Within, WordId};
+use crate::mentions::times::tense;
 use crate::mentions::{Date, Kind, Mention, Value};
 use crate::rules::pattern::ends_clause;
 use crate::rules::{Circumstance, Rule};
@@ -42,9 +43,13 @@ pub fn holds(context: &Context<'_>, circumstance: &Circumstance, tokens: TokenRa
         Circumstance::OnePerson => one_person(context),
         Circumstance::Lead => lead(context, tokens),
         Circumstance::Opening => opening(context, tokens),
+        Circumstance::Tense(told) => tense(context.article, &context.rules.lexicon, tokens) == Some(*told),
         Circumstance::Any(_, others) => others.iter().any(|other| holds(context, other, tokens)),
         Circumstance::Words(name) => {
             let Some(words) = context.rules.lexicon.circumstances.get(name) else { return false };
+            if words.within == Within::Heading {
+                return headings(context, tokens).any(|heading| stands_in(context, words, heading));
+            }
             if words.within == Within::Article {
                 if let Some(known) = context.article_words.borrow().get(name) {
                     return *known;
@@ -69,7 +74,7 @@ fn reach(context: &Context<'_>, within: Within, tokens: TokenRange) -> TokenRang
         Within::Before => TokenRange::new(clip(NEAR, sentence.tokens).start, tokens.end),
         Within::Near => clip(NEAR, sentence.tokens),
         Within::Sentence => clip(LONGEST_SENTENCE, sentence.tokens),
-        Within::Paragraph | Within::Article => {
+        Within::Paragraph | Within::Heading | Within::Article => {
             article.blocks.get(sentence.block as usize).map_or(tokens, |block| clip(LONGEST_PARAGRAPH, block.tokens))
         }
         Within::Clause => {
@@ -84,6 +89,21 @@ fn reach(context: &Context<'_>, within: Within, tokens: TokenRange) -> TokenRang
             clause
         }
     }
+}
+
+/// The headings of the sections that a place stands in, innermost first: the nearest above, then those of a lower level above that. Where the
+/// format does not tell levels, the nearest alone.
+fn headings<'c>(context: &'c Context<'_>, tokens: TokenRange) -> impl Iterator<Item = TokenRange> + 'c {
+    let blocks = &context.article.blocks[..context.article.block_of(tokens.start)];
+    let mut level = u8::MAX;
+    let headings = blocks.iter().rev().filter(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Headline));
+    headings
+        .filter(move |heading| {
+            let outer = heading.depth < level;
+            level = level.min(heading.depth);
+            outer
+        })
+        .map(|heading| heading.tokens)
 }
 
 /// The month of a date is no word: "may" is not said on 15 May.

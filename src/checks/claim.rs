@@ -41,10 +41,7 @@ impl Table {
             subject.push_str(&key(part));
             subject.push(SUBJECT_PART);
         }
-        let when = rule.when.as_ref().and_then(|when| match when.evaluate(&seen)? {
-            Value::Date(date) => date.interval(),
-            _ => None,
-        });
+        let when = rule.when.as_ref().and_then(|when| when.evaluate(&seen)?.days());
         let words = |expression: &Expression| expression.as_slot().and_then(|slot| Fill::slot(&seen, slot));
         let mention = rule.value.as_slot().and_then(|slot| found.slots.get(slot).copied().flatten());
         let claim = Claim {
@@ -77,7 +74,22 @@ impl Table {
         }
         for group in groups.values() {
             findings.extend(self.check_group(context, group));
+            findings.extend(self.check_order(context, group, &groups));
         }
+    }
+
+    /// Reports the first claim of a group whose date lies before one that it cannot come before, of the same subject.
+    fn check_order(&self, context: &Context<'_>, group: &[usize], groups: &BTreeMap<(&str, &str), Vec<usize>>) -> Option<Finding> {
+        let precedes = |a: &Claim, b: &Claim| matches!((a.value.days(), b.value.days()), (Some(a), Some(b)) if a.until < b.from && a.until.is_some());
+        group.iter().find_map(|at| {
+            let (claim, found) = &self.claims[*at];
+            let earlier = &claim_rule(context, claim.rule)?.after;
+            let mut others = earlier.iter().filter_map(|attribute| groups.get(&(attribute.as_str(), claim.subject.as_str()))).flatten();
+            let (other, _) = &self.claims[*others.find(|other| precedes(claim, &self.claims[**other].0))?];
+            let fill = Both { seen: Seen { context, found }, claim, other: Some(other), fact: None };
+            let related = Related { place: compose::place(context, other.tokens), note: format!("{} {} here", other.attribute, other.value_words) };
+            Some(compose::finding(context, found, &fill, vec![related]))
+        })
     }
 
     fn check_group(&self, context: &Context<'_>, group: &[usize]) -> Option<Finding> {
@@ -241,6 +253,7 @@ fn key(value: Value) -> String {
         Value::Person(person) => person.key,
         Value::Office(office, place, body) => format!("{} {:?} {body}", office.0, place.map(|place| place.0)),
         Value::Date(date) => show_date(date),
+        Value::Days(days) => format!("{:?} to {:?}", days.from, days.until),
         Value::Weekday(weekday) => weekday.to_string(),
         Value::Boolean(truth) => truth.to_string(),
     }

@@ -6,14 +6,17 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::calendar::{Weekdays, Years};
 use super::found::Found;
 use super::past;
 use crate::article::{Article, BlockKind, TokenKind, TokenRange};
 use crate::claims::{Organisations, People};
 use crate::knowledge::PlaceId;
+use crate::mentions::times::Timeline;
 use crate::mentions::{Kind, Mention, Mentions, Value};
 use crate::rules::template::one_line;
 use crate::rules::{Rule, RuleSet};
+use crate::time::{Interval, Resolved};
 
 /// Whom a mention names; nothing where that is in doubt.
 type PersonKey = Option<Rc<str>>;
@@ -33,7 +36,9 @@ pub struct Context<'c> {
     /// Where each person is mentioned.
     places: OnceCell<FxHashMap<Rc<str>, Vec<TokenRange>>>,
     organisations: OnceCell<Organisations>,
-    years: OnceCell<FxHashSet<i32>>,
+    years: OnceCell<Years>,
+    weekdays: OnceCell<Weekdays>,
+    timeline: OnceCell<Timeline>,
     countries: OnceCell<FxHashSet<PlaceId>>,
     earliest: OnceCell<Option<NaiveDate>>,
     pub(super) article_words: RefCell<FxHashMap<Box<str>, bool>>,
@@ -52,6 +57,8 @@ impl<'c> Context<'c> {
             places: OnceCell::new(),
             organisations: OnceCell::new(),
             years: OnceCell::new(),
+            weekdays: OnceCell::new(),
+            timeline: OnceCell::new(),
             countries: OnceCell::new(),
             earliest: OnceCell::new(),
             article_words: RefCell::default(),
@@ -162,9 +169,9 @@ impl<'c> Context<'c> {
     /// The items of a list that are as deep as its first; unknown where the format does not tell items apart.
     fn list_after(&self, block: usize) -> Option<usize> {
         let list = self.article.blocks.get(block + 1..)?;
-        let depth = list.first().map(|first| first.item).filter(|depth| *depth > 0)?;
+        let depth = list.first().filter(|first| first.kind == BlockKind::ListItem && first.depth > 0)?.depth;
         let inside = list.iter().take_while(|block| matches!(block.kind, BlockKind::ListItem | BlockKind::Code | BlockKind::Figure));
-        Some(inside.filter(|block| block.item == depth).count())
+        Some(inside.filter(|block| block.depth == depth).count())
     }
 
     /// The first day on which the article can have been published: its date, or else the latest day that it tells of as past.
@@ -178,12 +185,19 @@ impl<'c> Context<'c> {
         self.countries.get_or_init(|| self.mentions.of(Kind::Place).filter_map(named).collect()).contains(&place)
     }
 
-    /// Whether the article writes a year in figures anywhere.
-    pub fn names_year(&self, year: i32) -> bool {
-        let years = self.years.get_or_init(|| {
-            let numbers = self.article.tokens.iter().filter(|token| token.kind == TokenKind::Number && token.end - token.start == 4);
-            numbers.filter_map(|token| self.article.text[token.span().range()].parse().ok()).collect()
-        });
-        years.contains(&year)
+    /// The years that the article writes in figures.
+    pub fn years(&self) -> &Years {
+        self.years.get_or_init(|| Years::new(self.article))
+    }
+
+    /// The days that the article names with their weekdays.
+    pub fn weekdays(&self) -> &Weekdays {
+        self.weekdays.get_or_init(|| Weekdays::new(self.article, self.mentions))
+    }
+
+    /// The days that a time, a range, a date or a weekday means; nothing where that is not known.
+    pub fn days(&self, mention: &Mention) -> Option<Interval> {
+        let timeline = self.timeline.get_or_init(|| Timeline::new(self.article, self.mentions, &self.rules.lexicon));
+        timeline.days(self.mentions.index_of(mention)?)?.ok().map(Resolved::interval)
     }
 }

@@ -1,15 +1,16 @@
 //! Something that a rule's pattern found, with its slots.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 use super::context::Context;
 use crate::article::TokenRange;
 use crate::knowledge::{Knowledge, PlaceId};
 use crate::lexicon::Lexicon;
-use crate::mentions::Mention;
+use crate::mentions::{Date, Mention};
 use crate::rules::expression::{Expression, Scope, Value};
 use crate::rules::pattern::Bindings;
 use crate::rules::template::{Fill, Special};
+use crate::time::Interval;
 
 /// A match of a rule.
 #[derive(Clone, Debug)]
@@ -57,8 +58,16 @@ impl Scope for Seen<'_> {
         self.context.names_place(place)
     }
 
+    fn days(&self, mention: &Mention) -> Option<Interval> {
+        self.context.days(mention)
+    }
+
     fn names_year(&self, year: i32) -> bool {
-        self.context.names_year(year)
+        self.context.years().near(self.context.article, self.found.tokens).any(|named| named == year)
+    }
+
+    fn weekday_among(&self, date: Date, weekday: Weekday) -> Option<bool> {
+        self.context.weekdays().fits(date, weekday)
     }
 
     fn items_after(&self) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! The verbs: what is found is wrong in itself, must satisfy an expression, claims a value, or needs something.
 
+mod calendar;
 mod circumstances;
 mod claim;
 mod compose;
@@ -37,6 +38,7 @@ pub fn run(rules: &RuleSet, article: &Article<'_>, mentions: &Mentions) -> Vec<F
     claims.check(&context, &mut findings);
     findings.sort_by(|a, b| (a.place.start, a.place.end, &a.rule, &a.message).cmp(&(b.place.start, b.place.end, &b.rule, &b.message)));
     one_for_a_place(&mut findings);
+    one_for_an_article(rules, &mut findings);
     findings
 }
 
@@ -51,6 +53,18 @@ fn one_for_a_place(findings: &mut Vec<Finding>) {
             std::mem::swap(next, kept);
         }
         same
+    });
+}
+
+/// Leaves the first finding of each rule that speaks once an article.
+fn one_for_an_article(rules: &RuleSet, findings: &mut Vec<Finding>) {
+    let once: Vec<&str> = rules.rules.iter().filter(|rule| rule.once).map(|rule| rule.id.as_str()).collect();
+    let mut spoken: Vec<&str> = Vec::new();
+    findings.retain(|finding| {
+        let Some(rule) = once.iter().find(|rule| **rule == finding.rule) else { return true };
+        let first = !spoken.contains(rule);
+        spoken.push(rule);
+        first
     });
 }
 

@@ -37,8 +37,8 @@ pub fn contradicts(agreement: Agreement, a: Compared<'_>, b: Compared<'_>, knowl
         Agreement::Within(slack) => number_pair(a, b).is_some_and(|(a, b)| (a - b).abs() > slack),
         Agreement::WithinShare(share) => number_pair(a, b).is_some_and(|(a, b)| (a - b).abs() > share * a.abs().max(b.abs())),
         Agreement::Overlap => match value_pair(a, b) {
-            Some((Value::Date(a), Value::Date(b))) => matches!((a.interval(), b.interval()), (Some(a), Some(b)) if !a.may_overlap(b)),
-            _ => false,
+            Some((a, b)) => matches!((a.days(), b.days()), (Some(a), Some(b)) if !a.may_overlap(b)),
+            None => false,
         },
     }
 }

@@ -151,6 +151,8 @@ pub enum Within {
     Sentence,
     /// In its paragraph.
     Paragraph,
+    /// In a heading of the sections that it stands in.
+    Heading,
     /// Anywhere in the article.
     Article,
 }

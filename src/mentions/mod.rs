@@ -206,6 +206,12 @@ impl Mentions {
         &self.all
     }
 
+    /// The index of a mention in [`Mentions::all`].
+    pub fn index_of(&self, mention: &Mention) -> Option<u32> {
+        let key = |mention: &Mention| (mention.tokens, mention.value.kind());
+        self.all.binary_search_by_key(&key(mention), key).ok().map(|at| at as u32)
+    }
+
     /// The mentions of one kind, by start.
     pub fn of(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Mention> + ExactSizeIterator {
         self.by_kind[kind as usize].iter().map(|at| &self.all[*at as usize])

@@ -2,6 +2,7 @@
 
 use super::problem::unknown_name;
 use crate::lexicon::Lexicon;
+use crate::time::Tense;
 
 /// A circumstance of what was found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,21 +31,25 @@ pub enum Circumstance {
     SurnameAlone,
     /// A heading, a byline or something pasted in stands right before its block, or nothing at all.
     UnderHeading,
+    /// The clause tells of what was, or of what will be.
+    Tense(Tense),
     /// It holds where certain words of the lexicon stand near.
     Words(Box<str>),
     /// It holds where one of several does.
     Any(Box<str>, Box<[Circumstance]>),
 }
 
-const BUILT_IN: [(&str, Circumstance); 12] = [
+const BUILT_IN: [(&str, Circumstance); 14] = [
     ("article-dated", Circumstance::ArticleDated),
     ("cut-off", Circumstance::CutOff),
     ("dated", Circumstance::Dated),
     ("flashback", Circumstance::Flashback),
     ("fragment", Circumstance::Fragment),
+    ("future-tense", Circumstance::Tense(Tense::Future)),
     ("lead", Circumstance::Lead),
     ("one-person", Circumstance::OnePerson),
     ("opening", Circumstance::Opening),
+    ("past-tense", Circumstance::Tense(Tense::Past)),
     ("personal", Circumstance::Personal),
     ("quoted", Circumstance::Quoted),
     ("surname-alone", Circumstance::SurnameAlone),

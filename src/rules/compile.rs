@@ -121,6 +121,7 @@ impl Compiler<'_, '_> {
             ("needs", !written.needs.is_empty()),
             ("blocks", !written.blocks.is_empty()),
             ("mark", written.mark.is_some()),
+            ("once", written.once),
             ("fix", written.fix.is_some()),
             ("source", written.source.is_some()),
         ];
@@ -191,6 +192,7 @@ impl Compiler<'_, '_> {
             only,
             unless,
             blocks: written.blocks.clone(),
+            once: written.once,
             mark,
             verb,
             fix,
@@ -251,6 +253,7 @@ impl Compiler<'_, '_> {
             when,
             changed,
             agree: agree?,
+            after: written.after.clone(),
             background: written.background.as_ref().map(|background| self.template(background, true)),
             elsewhere: written.elsewhere.as_ref().map(|elsewhere| self.template(elsewhere, true)),
         })

@@ -38,6 +38,8 @@ pub struct Rule {
     pub unless: Vec<Circumstance>,
     /// The blocks to look in; all prose where it is empty.
     pub blocks: Vec<BlockKind>,
+    /// Whether it speaks once an article, however often it is right.
+    pub once: bool,
     /// The slot at fault, where it is not the whole match.
     pub mark: Option<usize>,
     /// What about it is wrong.
@@ -97,6 +99,8 @@ pub struct Claim {
     pub changed: Vec<Circumstance>,
     /// When two values agree.
     pub agree: Agreement,
+    /// Other attributes of the subject, whose dates this one cannot come before.
+    pub after: Vec<String>,
     /// What to say of known facts about the subject.
     pub background: Option<Template>,
     /// What to say at the other places.

@@ -49,6 +49,9 @@ pub struct RuleFile {
     /// The blocks to look in; without it, all prose.
     #[serde(default)]
     pub blocks: Vec<BlockKind>,
+    /// Whether the rule speaks once an article, at the first place, however often it finds something.
+    #[serde(default)]
+    pub once: bool,
     /// The slot at fault, where it is not the whole of what was found.
     #[serde(default)]
     #[schemars(with = "Option<String>")]
@@ -111,6 +114,9 @@ pub struct ClaimEntry {
     /// `equal`, `same-given-name`, `same-words`, `within 2`, `within 5%`, `overlap`, `not-exclusive` or `same-agency`.
     #[schemars(with = "String")]
     pub agree: Spanned<String>,
+    /// Other attributes of the subject, whose dates this one cannot come before.
+    #[serde(default)]
+    pub after: Vec<String>,
     /// A sentence for each known fact about the subject, added to the message where the article's date is known.
     #[serde(default)]
     #[schemars(with = "Option<String>")]

@@ -3,6 +3,7 @@
 use super::expression::{Expression, Slots, Value};
 use super::problem::{Mistake, unknown_name};
 use crate::mentions::Date;
+use crate::time::Interval;
 
 /// A message, ready to be filled in.
 #[derive(Clone, Debug, Default)]
@@ -123,6 +124,7 @@ fn show(value: &Value) -> String {
         // A message shows the words of an office, which its slot has.
         Value::Office(_, _, body) => body.clone(),
         Value::Date(date) => show_date(*date),
+        Value::Days(days) => show_days(*days),
         Value::Weekday(weekday) => {
             let monday = chrono::NaiveDate::default() - chrono::Days::new(3);
             (monday + chrono::Days::new(weekday.num_days_from_monday().into())).format("%A").to_string()
@@ -141,6 +143,12 @@ pub fn show_date(date: Date) -> String {
     let month = date.month.and_then(|month| chrono::NaiveDate::from_ymd_opt(2000, month, 1)).map(|day| day.format("%B").to_string());
     let parts = [date.day.map(|day| day.to_string()), month, date.year.map(|year| year.to_string())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// "14 June 2022", "14 June 2022 to 3 July 2022".
+fn show_days(days: Interval) -> String {
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.format("%-d %B %Y").to_string()).unwrap_or_default();
+    if days.from == days.until { day(days.from) } else { format!("{} to {}", day(days.from), day(days.until)) }
 }
 
 /// The words of a mention's text in one line.

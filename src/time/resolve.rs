@@ -6,7 +6,7 @@ use super::holidays::nth_weekday;
 use super::{Date, HolidayRule, Interval, Part, TimeUnit, When};
 
 /// Whether what is told has happened or is to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tense {
     /// It has happened, or happens: the last such day.
     Past,

@@ -91,7 +91,12 @@ impl Reader<'_> {
     /// "Christmas Day 2016", "Thanksgiving", "next Easter".
     pub fn holiday(self, at: usize) -> Option<(usize, When)> {
         let (after, steps) = self.step(at).map_or((at, None), |(after, steps)| (after, Some(steps)));
-        if !self.view.is_capitalised(after) {
+        // "Holocaust Memorial Day" is another day than Memorial Day.
+        let longer = self.view.before(at, 1).is_some_and(|before| {
+            let name = self.view.is_capitalised(before) && !self.view.class(before, Class::Function) && self.view.near(at);
+            name && self.weekday(before).is_none()
+        });
+        if !self.view.is_capitalised(after) || longer {
             return None;
         }
         let (end, holiday) = self.view.phrase(after, &self.view.lexicon.holiday_names)?;

@@ -27,7 +27,7 @@ impl Reader<'_> {
             super::longest([reader.month_then_days(at), reader.in_week(at)])
         };
         let two = first.and_then(|first| reader.two_times(first, opened, between));
-        super::longest([single, days, two])
+        super::longest([days, two, single])
     }
 
     /// The token after "from" or "between", and whether "and" joins what follows.

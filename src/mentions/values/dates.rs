@@ -4,6 +4,8 @@ use super::view::View;
 use crate::lexicon::Class;
 use crate::mentions::Date;
 
+/// Years beyond the century are seldom meant, but a slip writes them: "May 2105".
+const LAST_YEAR: i32 = 2199;
 /// Days that a list or a range of days may name before the month; it bounds the look-ahead.
 const LISTED_DAYS: usize = 6;
 
@@ -13,7 +15,7 @@ pub fn read(view: View<'_>, at: usize) -> Option<(usize, Date)> {
         if !free_on_the_left(view, at) {
             return None;
         }
-        iso(view, at).or_else(|| slashes(view, at)).or_else(|| day_first(view, at)).or_else(|| year_alone(view, at))?
+        iso(view, at).or_else(|| dotted(view, at)).or_else(|| slashes(view, at)).or_else(|| day_first(view, at)).or_else(|| year_alone(view, at))?
     } else {
         month_first(view, at)?
     };
@@ -63,7 +65,7 @@ fn year(view: View<'_>, at: usize) -> Option<i32> {
     if !view.is_number(at) || text.len() != 4 || text.contains(['.', ',']) {
         return None;
     }
-    let year: i32 = text.parse().ok().filter(|year| (1000..=2100).contains(year))?;
+    let year: i32 = text.parse().ok().filter(|year| (1000..=LAST_YEAR).contains(year))?;
     let next = at + 1;
     let more = view.attached(next) && ((view.is_word(next) && !view.is_any(next, &["'s", "’s"])) || view.is_any(next, &[":", "/", "%", "°", "$"]));
     let counts = view.near(next) && (view.class(next, Class::Clock) || is_measure(view, next));
@@ -115,6 +117,19 @@ fn iso(view: View<'_>, at: usize) -> Option<(usize, Date)> {
         return None;
     }
     Some((end, Date { year: i32::try_from(year).ok(), month: Some(month), day: Some(day), decade: false }))
+}
+
+/// "2022.06.14", "14.6.2022"; a day that the month does not have is kept as it is written.
+fn dotted(view: View<'_>, at: usize) -> Option<(usize, Date)> {
+    let mut parts = view.token_text(at).split('.');
+    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+    let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
+    let date = Date { year: year.parse().ok(), month: month.parse().ok(), day: day.parse().ok(), decade: false };
+    let likely = date.year.is_some_and(|year| (1900..=2100).contains(&year)) && date.month.is_some_and(|month| month <= 12) && date.day.is_some_and(|day| day <= 31);
+    // A version may look the same, and "12.6.2022" may be December to some.
+    let version = view.class_before(at, Class::Numbered) || view.before(at, 1).is_some_and(|before| view.is_any(before, &["v", "release", "tag"]));
+    let clear = a.len() == 4 || date.day.is_some_and(|day| day > 12);
+    (parts.next().is_none() && likely && clear && !version && !(view.attached(at + 1) && (view.is_word(at + 1) || view.is_dash(at + 1)))).then_some((at + 1, date))
 }
 
 /// "14/06/2022" where only one reading is a date, or both are the same.
@@ -254,9 +269,10 @@ fn month_and_day(view: View<'_>, at: usize, mut end: usize, mut date: Date) -> O
         return Some((end, date));
     }
     // "Feb 87" and "in June 67" are years in short, so a day that no month has is believed only where nothing else is likely.
+    let suffix = view.before(end, 1).is_some_and(|last| view.is_word(last) && view.attached(last));
     let two_digit_year =
-        day > 31 && (is_short(view, at) || view.class_before(at, Class::BeforeMonth) || view.class_before(at, Class::BeforeYearOrNumber));
-    (view.ends_phrase(end) && !two_digit_year).then_some((end, date))
+        day > 31 && !suffix && (is_short(view, at) || view.class_before(at, Class::BeforeMonth) || view.class_before(at, Class::BeforeYearOrNumber));
+    ((view.ends_phrase(end) || suffix) && !two_digit_year).then_some((end, date))
 }
 
 /// A month without day and year, where the words before it say that it is one.
@@ -286,7 +302,7 @@ fn year_alone(view: View<'_>, at: usize) -> Option<(usize, Date)> {
         let decade: i32 = text.parse().ok().filter(|year| (1000..=2090).contains(year) && year % 10 == 0 && year % 100 != 0)?;
         return Some((at + 2, Date { year: Some(decade), decade: true, ..Date::default() }));
     }
-    let year = year(view, at)?;
+    let year = year(view, at).filter(|year| *year <= 2100)?;
     let date = Date { year: Some(year), ..Date::default() };
     if year_range(view, at) || ends_year_range(view, at) {
         return Some((after, date));
@@ -300,6 +316,10 @@ fn year_alone(view: View<'_>, at: usize) -> Option<(usize, Date)> {
     }
     let before = if view.is_dash(before) && view.attached(at) { view.before(before, 1)? } else { before };
     let counts_nothing = view.ends_phrase(after) || view.is_capitalised(after);
+    let article = view.is_any(before, &["the", "its", "his", "her", "their"]) && (1900..=2049).contains(&year);
+    if article && view.near(at) && view.near(after) && view.is_small(after) && !is_measure(view, after) && !view.token_text(after).ends_with('s') {
+        return Some((after, date));
+    }
     let strong = view.class(before, Class::BeforeYear) && (counts_nothing || (year >= 1900 && year % 100 != 0));
     let weak = view.class(before, Class::BeforeYearOrNumber) && year >= 1800 && counts_nothing;
     ((strong || weak) && (view.near(at) || view.attached(at))).then_some((after, date))

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::value::{Scope, Type, Value};
+use crate::article::Span;
 use crate::lexicon::{Lexicon, Unit};
 use crate::mentions::{Date, Kind, Number, Quantity};
 
@@ -76,6 +77,12 @@ static GENERAL: &[Function] = &[
         gives: Type::Number,
         run: |arguments, _| Some(Value::Number((date(arguments, 1)?.full()? - date(arguments, 0)?.full()?).num_days() as f64, 1.0)),
     },
+    Function {
+        name: "weekday_of",
+        takes: &[DATE],
+        gives: Type::Weekday,
+        run: |arguments, _| Some(Value::Weekday(date(arguments, 0)?.full()?.weekday())),
+    },
     // The weekday of a day without a year, in the year that brings it closest to the article's date.
     Function {
         name: "weekday_near",
@@ -90,6 +97,62 @@ static GENERAL: &[Function] = &[
         run: |arguments, scope| match &arguments[1] {
             Some(Value::Weekday(weekday)) => weekday_fits(date(arguments, 0)?, *weekday, scope).map(Value::Boolean),
             _ => None,
+        },
+    },
+    // Whether the days with weekdays that the article names elsewhere are those of a year in which this is right.
+    Function {
+        name: "weekday_among",
+        takes: &[DATE, Some(Type::Weekday)],
+        gives: Type::Boolean,
+        run: |arguments, scope| match &arguments[1] {
+            Some(Value::Weekday(weekday)) => scope.weekday_among(date(arguments, 0)?, *weekday).map(Value::Boolean),
+            _ => None,
+        },
+    },
+    // Days from the article's date to a day without a year, in the year that brings the two closest.
+    Function {
+        name: "days_away",
+        takes: &[DATE],
+        gives: Type::Number,
+        run: |arguments, scope| {
+            let date = date(arguments, 0)?;
+            let day = date.full().or_else(|| if date.year.is_none() { near(date, scope) } else { None })?;
+            Some(Value::Number((day - scope.published()?).num_days() as f64, 1.0))
+        },
+    },
+    // The nearest day to a full date that has a weekday.
+    Function {
+        name: "nearest",
+        takes: &[Some(Type::Weekday), DATE],
+        gives: Type::Date,
+        run: |arguments, scope| match &arguments[0] {
+            Some(Value::Weekday(weekday)) => {
+                let date = date(arguments, 1)?;
+                nearest(*weekday, date.full().or_else(|| near(date, scope))?, date.year.is_some())
+            }
+            _ => None,
+        },
+    },
+    // Whether a holiday can fall on a date. Countries differ, so any of its rules will do.
+    Function {
+        name: "falls_on",
+        takes: &[Some(Type::Text), DATE],
+        gives: Type::Boolean,
+        run: |arguments, scope| match &arguments[0] {
+            Some(Value::Text(holiday)) => falls_on(holiday, date(arguments, 1)?, scope).map(Value::Boolean),
+            _ => None,
+        },
+    },
+    // Days from the end of one stretch to the start of the other; 0 where they share a day.
+    Function {
+        name: "apart",
+        takes: &[DATE, DATE],
+        gives: Type::Number,
+        run: |arguments, _| {
+            let days = |at: usize| arguments.get(at)?.as_ref()?.days();
+            let (a, b) = (days(0)?, days(1)?);
+            let (after, before) = ((b.from? - a.until?).num_days(), (a.from? - b.until?).num_days());
+            Some(Value::Number(after.max(before).max(0) as f64, 1.0))
         },
     },
     Function {
@@ -114,6 +177,32 @@ fn date(arguments: &[Option<Value>], at: usize) -> Option<Date> {
     }
 }
 
+/// Years that show every day a movable holiday can have: Easter takes all but its rarest days in a century and a half.
+const HOLIDAY_YEARS: std::ops::RangeInclusive<i32> = 1900..=2060;
+
+/// Whether a holiday falls on a date: in its year, or near the article's date, or in any year where neither is known.
+fn falls_on(holiday: &str, date: Date, scope: &dyn Scope) -> Option<bool> {
+    let lexicon = scope.lexicon();
+    let mut tokens = Vec::new();
+    crate::article::tokens::split(holiday, Span { start: 0, end: u32::try_from(holiday.len()).ok()? }, lexicon, &mut tokens);
+    let (_, id) = (0..tokens.len()).find_map(|at| lexicon.holiday_names.longest(&tokens[at..]))?;
+    let rules = lexicon.holidays.get(usize::from(id.0))?;
+    let (month, day) = (date.month?, date.day?);
+    let years = match date.year.or_else(|| near(date, scope).map(|day| day.year())) {
+        Some(year) => year..=year,
+        None => HOLIDAY_YEARS,
+    };
+    let fits = |year: i32| rules.iter().filter_map(|rule| rule.day(year)).any(|found| (found.month(), found.day()) == (month, day));
+    Some(years.into_iter().any(fits))
+}
+
+/// The nearest day to another that has a weekday, with its year where the other was written with one.
+fn nearest(weekday: Weekday, day: NaiveDate, dated: bool) -> Option<Value> {
+    let ahead = i64::from(weekday.days_since(day.weekday()));
+    let found = day.checked_add_signed(chrono::TimeDelta::days(if ahead > 3 { ahead - 7 } else { ahead }))?;
+    Some(Value::Date(Date { year: dated.then_some(found.year()), month: Some(found.month()), day: Some(found.day()), decade: false }))
+}
+
 /// A day without a year, in the year that brings it closest to the article's date.
 fn near(date: Date, scope: &dyn Scope) -> Option<NaiveDate> {
     let (month, day, published) = (date.month?, date.day?, scope.published()?);
@@ -123,7 +212,7 @@ fn near(date: Date, scope: &dyn Scope) -> Option<NaiveDate> {
 }
 
 /// Whether a day without a year has a weekday, in the year that brings it closest to the article's date or in another one
-/// that the article writes.
+/// that the article writes where it can be meant.
 fn weekday_fits(date: Date, weekday: Weekday, scope: &dyn Scope) -> Option<bool> {
     const AS_FAR_AS: i32 = 12;
     let near = near(date, scope)?;

@@ -67,8 +67,7 @@ impl Operator {
         match (left?, right?) {
             (left, right) if matches!(self, Equal | Different) => same(&left, &right).map(|same| Value::Boolean(same == (self == Equal))),
             (Value::Number(left, _), Value::Number(right, _)) => self.numbers(left, right),
-            (Value::Date(left), Value::Date(right)) => self.dates(left.interval()?, right.interval()?).map(Value::Boolean),
-            _ => None,
+            (left, right) => self.dates(left.days()?, right.days()?).map(Value::Boolean),
         }
     }
 
@@ -108,7 +107,7 @@ fn before(left: Interval, right: Interval) -> Option<bool> {
 fn same(left: &Value, right: &Value) -> Option<bool> {
     match (left, right) {
         (Value::Number(left, _), Value::Number(right, _)) => Some((left - right).abs() < 1e-9 * left.abs().max(1.0)),
-        (Value::Date(left), Value::Date(right)) if left != right => (!left.interval()?.may_overlap(right.interval()?)).then_some(false),
+        (Value::Date(_) | Value::Days(_), Value::Date(_) | Value::Days(_)) if left != right => (!left.days()?.may_overlap(right.days()?)).then_some(false),
         (Value::Text(left), Value::Text(right)) => Some(left.to_lowercase() == right.to_lowercase()),
         (left, right) => Some(left == right),
     }

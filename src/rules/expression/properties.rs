@@ -1,10 +1,11 @@
 //! What can be asked of a slot with a point: `date.year`.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::value::{Scope, Type, Value};
 use crate::article::TokenRange;
-use crate::mentions::{self, Kind, Mention, Number};
+use crate::mentions::{self, Date, Kind, Mention, Number, When};
+use crate::time::{HolidayId, Part};
 
 /// A property of the slots of one kind.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub(super) struct Property {
 }
 
 macro_rules! properties {
-    ($($kind:ident($value:ident, $scope:ident) { $($name:literal: $gives:ident = $read:expr;)* })*) => {
+    ($mention:ident: $($kind:ident($value:ident, $scope:ident) { $($name:literal: $gives:ident = $read:expr;)* })*) => {
         /// The properties of a kind.
         pub(super) fn of(kind: Kind) -> &'static [Property] {
             match kind {
@@ -23,7 +24,7 @@ macro_rules! properties {
                     name: $name,
                     gives: Type::$gives,
                     #[allow(unused_variables, reason = "not every property asks the scope")]
-                    read: |mention, $scope| match &mention.value {
+                    read: |$mention, $scope| match &$mention.value {
                         mentions::Value::$kind($value) => $read,
                         _ => None,
                     },
@@ -34,12 +35,22 @@ macro_rules! properties {
     };
 }
 
-properties! {
+properties! { mention:
     Date(date, _scope) {
         "year": Number = date.year.map(|year| Value::Number(f64::from(year), 1.0));
         "month": Number = date.month.map(whole);
         "day": Number = date.day.map(whole);
         "weekday": Weekday = date.full().map(|date| Value::Weekday(date.weekday()));
+    }
+    Range(range, _scope) {
+        "from": Date = bound(&range.0);
+        "until": Date = bound(&range.1);
+        "first_weekday": Weekday = weekday(&range.0);
+        "last_weekday": Weekday = weekday(&range.1);
+        "days": Number = range_days(&range.0, &range.1).map(|days| Value::Number(days as f64, 1.0));
+    }
+    When(when, scope) {
+        "holiday": Text = holiday(when).and_then(|_| words(mention.tokens, scope));
     }
     Duration(duration, _scope) {
         "years": Number = Some(Value::Number(duration.count.value * duration.unit.years(), duration.count.step * duration.unit.years()));
@@ -113,6 +124,43 @@ fn stated(number: &Number) -> Option<Value> {
 
 fn words(tokens: TokenRange, scope: &dyn Scope) -> Option<Value> {
     (!tokens.is_empty()).then(|| Value::Text(scope.words(tokens)))
+}
+
+/// One end of a range that is a calendar date.
+fn bound(when: &When) -> Option<Value> {
+    if let When::Date(date) = when { Some(Value::Date(*date)) } else { None }
+}
+
+/// One end of a range that is a weekday, alone or with a number.
+fn weekday(when: &When) -> Option<Value> {
+    match when {
+        When::Weekday(weekday) | When::WeekdayThe(weekday, _) => Some(Value::Weekday(*weekday)),
+        _ => None,
+    }
+}
+
+/// How many days a range has, its first and last included; `None` where that depends on a year that is not said.
+fn range_days(from: &When, until: &When) -> Option<i64> {
+    match (from, until) {
+        (When::Weekday(first), When::Weekday(last)) => Some(i64::from(last.days_since(*first)) + 1),
+        (When::Date(from), When::Date(until)) => {
+            // 2023 has no 29 February, and no range over the end of that month is as long in every year.
+            let year = from.year.or(until.year).unwrap_or(2023);
+            let day = |date: &Date| NaiveDate::from_ymd_opt(date.year.unwrap_or(year), date.month?, date.day?);
+            let (first, last) = (day(from)?, day(until)?);
+            let over_february = from.year.is_none() && from.month <= Some(2) && until.month > Some(2);
+            (first <= last && !over_february).then(|| (last - first).num_days() + 1)
+        }
+        _ => None,
+    }
+}
+
+/// The holiday that a time names.
+fn holiday(when: &When) -> Option<HolidayId> {
+    match when {
+        When::Inside { part: Part::Holiday(holiday), .. } => Some(*holiday),
+        _ => None,
+    }
 }
 
 /// Whether an honorific is for a man or for a woman; most titles are for both.

@@ -57,8 +57,7 @@ struct Asked<'k> {
 fn asked<'k>(arguments: &[Option<Value>], scope: &'k dyn Scope) -> Option<Asked<'k>> {
     let (Some(Value::Person(person)), Some(Value::Office(office, place, body))) = (arguments.first()?, arguments.get(1)?) else { return None };
     let when = match arguments.get(2) {
-        Some(Some(Value::Date(date))) => date.interval()?,
-        Some(_) => return None,
+        Some(when) => when.as_ref()?.days()?,
         None => Interval::default(),
     };
     if !body.is_empty() {

@@ -6,6 +6,7 @@ use crate::article::TokenRange;
 use crate::knowledge::{Knowledge, OfficeId, PlaceId, name_key};
 use crate::lexicon::Lexicon;
 use crate::mentions::{self, Date, Kind, Mention, Quantity};
+use crate::time::Interval;
 
 /// The type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Type {
     pub fn of(kind: Kind) -> Self {
         match kind {
             Kind::Number | Kind::Percentage | Kind::Ordinal => Self::Number,
-            Kind::Date => Self::Date,
+            Kind::Date | Kind::When | Kind::Range => Self::Date,
             Kind::Weekday => Self::Weekday,
             other => Self::Mention(other),
         }
@@ -59,6 +60,8 @@ pub enum Value {
     Text(String),
     /// A date, full or in part.
     Date(Date),
+    /// Days that were counted or looked up: what "last year" or "from May until July" means. Its type is that of a date.
+    Days(Interval),
     /// A day of the week.
     Weekday(Weekday),
     /// A number with its unit.
@@ -96,6 +99,7 @@ impl Value {
             mentions::Value::Ordinal(ordinal) => Self::Number(ordinal.value as f64, 1.0),
             mentions::Value::Date(date) => Self::Date(*date),
             mentions::Value::Weekday(weekday) => Self::Weekday(*weekday),
+            mentions::Value::When(_) | mentions::Value::Range(_) => Self::Days(scope.days(mention)?),
             mentions::Value::Quantity(quantity) => Self::Quantity(*quantity),
             mentions::Value::Person(person) => {
                 let key = scope.key(mention)?;
@@ -112,6 +116,15 @@ impl Value {
             }
             _ => Self::Mention(scope.key(mention)?),
         })
+    }
+
+    /// The days of a date; `None` where they are not all known.
+    pub fn days(&self) -> Option<Interval> {
+        match self {
+            Self::Date(date) => date.interval(),
+            Self::Days(days) => Some(*days),
+            _ => None,
+        }
     }
 
     pub(super) fn day(date: NaiveDate) -> Self {
@@ -131,8 +144,12 @@ pub trait Scope {
     fn earliest(&self) -> Option<NaiveDate>;
     /// Whether the article names a place or its people anywhere.
     fn names_place(&self, place: PlaceId) -> bool;
-    /// Whether the article writes a year in figures anywhere.
+    /// The days that a time or range means.
+    fn days(&self, mention: &Mention) -> Option<Interval>;
+    /// Whether a year in figures stands where it can be that of what was found: in its block, in a heading above, or last before it.
     fn names_year(&self, year: i32) -> bool;
+    /// Whether a day without a year has a weekday by the other days with weekdays that the article names.
+    fn weekday_among(&self, date: Date, weekday: Weekday) -> Option<bool>;
     /// How many items the list has that follows.
     fn items_after(&self) -> Option<usize>;
     /// One key for everything that names the same thing as this mention; `None` where that is in doubt.

@@ -3,7 +3,8 @@
 use super::Narrow;
 use super::compile::{Program, Step};
 use crate::article::{Article, TokenKind, TokenRange};
-use crate::mentions::{Mention, Mentions, Number, Value};
+use crate::mentions::{Date, Mention, Mentions, Number, Value};
+use crate::time::{Part, When};
 
 /// Steps that one attempt may take. Patterns of sensible length need a few dozen; the bound keeps time linear.
 const BUDGET: u32 = 4_000;
@@ -165,6 +166,21 @@ fn fits(mention: &Mention, narrow: Narrow) -> bool {
                 Narrow::Month => said == (true, true, false),
                 Narrow::Day => said == (false, true, true),
                 Narrow::MonthAlone => said == (false, true, false),
+                _ => false,
+            }
+        }
+        (Value::When(when), narrow) => match narrow {
+            Narrow::FromNow => when.counts_from() == Some(&When::Now),
+            Narrow::FromMentioned => when.counts_from() == Some(&When::Mentioned),
+            Narrow::Holiday => matches!(when.as_ref(), When::Inside { part: Part::Holiday(_), .. }),
+            _ => false,
+        },
+        (Value::Range(range), narrow) => {
+            let bounds = [&range.0, &range.1];
+            match narrow {
+                Narrow::Days => bounds.iter().all(|bound| matches!(bound, When::Date(Date { month: Some(_), day: Some(_), .. }))),
+                Narrow::Weekdays => bounds.iter().all(|bound| matches!(bound, When::Weekday(_))),
+                Narrow::Years => bounds.iter().all(|bound| matches!(bound, When::Date(Date { year: Some(_), month: None, day: None, decade: false }))),
                 _ => false,
             }
         }

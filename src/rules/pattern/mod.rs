@@ -51,6 +51,18 @@ pub enum Narrow {
     Day,
     /// A date that is a month alone.
     MonthAlone,
+    /// A time that counts from the day of the article, or a range that does.
+    FromNow,
+    /// A time that counts from one mentioned before.
+    FromMentioned,
+    /// A time that names a holiday.
+    Holiday,
+    /// A range between two days of months.
+    Days,
+    /// A range between two weekdays.
+    Weekdays,
+    /// A range between two years.
+    Years,
     /// A number without a fraction.
     Whole,
     /// A number in words.
@@ -97,6 +109,8 @@ impl Narrow {
                 ("day", Self::Day),
                 ("month-alone", Self::MonthAlone),
             ],
+            Kind::When => &[("from-now", Self::FromNow), ("from-mentioned", Self::FromMentioned), ("holiday", Self::Holiday)],
+            Kind::Range => &[("days", Self::Days), ("weekdays", Self::Weekdays), ("years", Self::Years)],
             Kind::Number => &[("whole", Self::Whole), ("words", Self::Words)],
             Kind::Person => &[("full", Self::Named), ("titled", Self::Titled)],
             Kind::Office => &[("placed", Self::Placed), ("definite", Self::Definite)],
