@@ -204,8 +204,11 @@ fn inside(part: Part, outer: Resolved, anchors: &Anchors<'_>) -> Result<Resolved
         Part::Nth(rank, unit) => nth(rank, unit, outer),
         Part::NthWeekday(rank, weekday) => nth_weekday(outer.from, outer.unit, rank, weekday).map(Resolved::day),
         Part::Early | Part::Beginning | Part::Middle | Part::Late | Part::End => stretch(part, outer),
-        Part::Rest => Some(Resolved { from: now()?.max(outer.from), ..outer }),
-        Part::SoFar => now()?.pred_opt().map(|last| Resolved { until: last.min(outer.until), ..outer }),
+        Part::Rest => Some(Resolved { from: if outer.interval().contains(now()?) { now()? } else { outer.from }, ..outer }),
+        Part::SoFar => {
+            let yesterday = now()?.pred_opt().filter(|day| *day >= outer.from && *day <= outer.until);
+            Some(Resolved { until: yesterday.unwrap_or(outer.until), ..outer })
+        }
     };
     found.filter(|days| days.from <= days.until).ok_or(Lacks::Day)
 }

@@ -64,6 +64,9 @@ impl Reader<'_> {
 
     /// "The first Friday of July", "the last Monday in May".
     pub fn nth_weekday(self, at: usize) -> Option<(usize, When)> {
+        if self.view.before(at, 1).is_some_and(|before| self.view.is_any(before, &["every", "each"])) {
+            return None;
+        }
         let (after, rank) = self.rank(self.skip(at, &["the"]))?;
         let (end, weekday) = self.weekday(after).filter(|_| self.view.near(after) && rank <= 5)?;
         match self.outer(end) {

@@ -43,9 +43,10 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
                     say(end, Value::Duration(duration));
                     next = end;
                 }
-                if let Some((end, when)) = reader.read(at) {
+                if let Some((end, when)) = reader.single_or_range(at) {
                     match when {
                         When::Range(from, until) => say(end, Value::Range(Box::new((*from, *until)))),
+                        when if reader.stands_for_itself(at, end, &when) => {}
                         when => say(end, Value::When(Box::new(when))),
                     }
                     next = end;
@@ -79,16 +80,14 @@ fn goes_on(view: View<'_>, at: usize) -> bool {
 }
 
 impl Reader<'_> {
-    /// The longest reading that starts at a token, with the token after it. A calendar date or a weekday by itself is found elsewhere.
-    fn read(self, at: usize) -> Option<(usize, When)> {
-        let (end, when) = self.single_or_range(at)?;
-        let found_elsewhere = match &when {
+    /// Whether a time is a calendar date or a weekday by itself, which is found with the other values.
+    fn stands_for_itself(self, at: usize, end: usize, when: &When) -> bool {
+        match when {
             When::Date(date) => super::values::dates::read(self.view, at) == Some((end, *date)),
             When::Weekday(_) => super::values::weekdays::read(self.view, at).is_some_and(|(found, _)| found == end),
             When::Now => true,
             _ => false,
-        };
-        (!found_elsewhere).then_some((end, when))
+        }
     }
 
     /// The longest single time, without its "on" or "in".

@@ -109,7 +109,7 @@ impl Reader<'_> {
         } else {
             return None;
         };
-        (self.view.near(end) && self.view.ends_phrase(end + 1)).then(|| (end + 1, unit(name, steps)))
+        (self.view.near(end) && self.ends_clause(end + 1)).then(|| (end + 1, unit(name, steps)))
     }
 
     /// "The past three weeks", "next 3 days".

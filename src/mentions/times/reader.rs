@@ -1,5 +1,6 @@
 //! The tokens of a block as the readers of times look at them: small numbers, ranks, units and steps.
 
+use crate::article::{Flags, TokenKind};
 use crate::lexicon::Class;
 use crate::mentions::values::View;
 use crate::time::TimeUnit;
@@ -37,6 +38,11 @@ impl<'a> Reader<'a> {
     /// The token after a hyphen or dash without spaces, or the token itself.
     pub fn skip_hyphen(self, at: usize) -> usize {
         at + usize::from(self.view.is_tight_dash(at))
+    }
+
+    /// Whether a clause ends before a token, so that nothing is told that a distance would count from ("the day before the match").
+    pub fn ends_clause(self, at: usize) -> bool {
+        self.view.get(at).is_none_or(|token| token.has(Flags::START) || token.kind == TokenKind::Punctuation) && !self.view.is_tight_dash(at)
     }
 
     /// A number word below a hundred, or an "and"-less pair of them: "twenty", "twenty one", "twenty-one".

@@ -75,9 +75,11 @@ impl Reader<'_> {
             return Some((word + 2, 1, When::Now));
         }
         let anchor = self.deeper().filter(|_| self.view.near(word + 1)).and_then(|reader| reader.expression(word + 1)).filter(|(_, when)| is_day(when));
+        // "Three years from 1987" is a stretch.
+        let anchor = anchor.filter(|(_, when)| !(self.view.is(word, "from") && matches!(when, When::Date(date) if date.day.is_none())));
         match anchor {
             Some((end, when)) => Some((end, side, when)),
-            None if !self.view.is(word, "from") && self.view.ends_phrase(word + 1) => Some((word + 1, side, When::Mentioned)),
+            None if !self.view.is(word, "from") && self.ends_clause(word + 1) => Some((word + 1, side, When::Mentioned)),
             None => None,
         }
     }
