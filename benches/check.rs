@@ -8,7 +8,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use factlint::article::ReadOptions;
 use factlint::engine::Engine;
-use factlint::rules::{RuleSet, shipped};
+use factlint::rules::{RuleSet, shipped, shipped_to_check};
 
 const ARTICLE: &str = include_str!("article.md");
 
@@ -49,4 +49,11 @@ fn long_file(bencher: Bencher<'_, '_>, megabytes: usize) {
 fn load_rules(bencher: Bencher<'_, '_>) {
     let bytes = shipped().iter().map(|file| file.text.len()).sum::<usize>();
     bencher.counter(BytesCount::new(bytes)).bench_local(|| RuleSet::shipped().unwrap());
+}
+
+/// The same as checking reads them: as JSON, without examples.
+#[divan::bench]
+fn load_rules_to_check(bencher: Bencher<'_, '_>) {
+    let bytes = shipped_to_check().iter().filter_map(|file| file.built).map(str::len).sum::<usize>();
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| RuleSet::load(&[shipped_to_check()]).unwrap());
 }
