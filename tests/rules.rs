@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use factlint::engine::Engine;
-use factlint::rules::{Problem, Rule, RuleSet, examples};
+use factlint::rules::{Problem, Rule, RuleFile, RuleSet, examples};
 
 fn shipped() -> RuleSet {
     RuleSet::shipped().unwrap_or_else(|problems| panic!("{}", lines(problems.iter().map(Problem::to_string))))
@@ -78,4 +78,14 @@ fn built_rules_are_the_same_rules() {
     for (built, written) in whole(built).lines().zip(whole(shipped()).lines()) {
         assert_eq!(built, written);
     }
+}
+
+/// What was built has no places, so that a mistake in it sends the reader back to the text.
+#[test]
+fn mistakes_in_built_rules_stand_at_their_place_in_the_text() {
+    let text = "id: voice/test\nlevel: note\nmessage: found\nwhy: It is a test.\nfind: [a, 'b {persn}']\nexamples: { wrong: [a], right: [b] }\n";
+    let built = r#"{"id":"voice/test","level":"note","message":"found","why":"It is a test.","find":["a","b {persn}"]}"#;
+    let file = RuleFile { built: Some(built), ..RuleFile::new("rules/voice/test.yaml", text) };
+    let problems = RuleSet::load(&[factlint::rules::shipped_to_check(), vec![file]]).unwrap_err();
+    assert_eq!(problems.iter().map(|problem| (problem.line, problem.column)).collect::<Vec<_>>(), [(5, 15)], "{problems:?}");
 }
