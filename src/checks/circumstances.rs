@@ -133,6 +133,17 @@ fn dates<'c>(context: &Context<'c>, range: TokenRange) -> impl Iterator<Item = &
 }
 
 fn one_person(context: &Context<'_>) -> bool {
+    // Two family names are soon told apart; who is who takes longer.
+    let family = |mention: &Mention| match mention.value {
+        Value::Person(name) if !name.given.is_empty() && !name.family.is_empty() => {
+            Some(context.article.token_text(name.family.end - 1).to_lowercase())
+        }
+        _ => None,
+    };
+    let mut families = context.mentions.of(Kind::Person).filter_map(family);
+    if families.next().is_some_and(|first| families.any(|other| other != first)) {
+        return false;
+    }
     let mut people = context.mentions.of(Kind::Person).map(|person| context.person(person));
     let first = people.next().flatten();
     first.is_some() && people.all(|person| person == first)

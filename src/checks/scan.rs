@@ -81,7 +81,7 @@ impl Scan<'_> {
             }
             Role::Find(_) => {
                 *taken = found.tokens.end;
-                if !self.excepted(&found) && circumstances::admit(self.context, rule, found.tokens) {
+                if circumstances::admit(self.context, rule, found.tokens) && !self.excepted(&found) {
                     self.scanned.found.push(found);
                 }
             }
