@@ -39,6 +39,13 @@ impl Engine {
     /// The bytes are no article; see [`ReadError`].
     pub fn check(&self, source: &[u8], path: &Path, options: ReadOptions) -> Result<Checked, ReadError> {
         let article = Article::read(source, path, options, &self.rules.lexicon)?;
+        if let Some(default) = options.language
+            && let language = article.metadata.language.unwrap_or(default)
+            && !language.is_english()
+        {
+            let notice = format!("not checked: its language is {language}, and factlint reads English alone");
+            return Ok(Checked { findings: Vec::new(), notices: vec![notice] });
+        }
         let mentions = Mentions::find(&article, &self.rules.lexicon, &self.rules.knowledge);
         let findings = crate::checks::run(&self.rules, &article, &mentions);
         Ok(Checked { findings, notices: article.notices })

@@ -10,6 +10,7 @@
 pub mod article;
 pub mod checks;
 pub mod claims;
+pub mod config;
 pub mod engine;
 pub mod finding;
 pub mod knowledge;

@@ -122,7 +122,7 @@ const PARTS: &[&str] = &[
 ];
 
 fn check(source: &[u8], format: Format) {
-    let options = ReadOptions { date: None, format: Some(format) };
+    let options = ReadOptions { format: Some(format), ..ReadOptions::default() };
     let article = match Article::read(source, Path::new("a"), options, &Lexicon::default()) {
         Ok(article) => article,
         Err(ReadError::Binary { .. }) => return,

@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::builder::Prose;
-use super::metadata::{DateSource, Metadata, date_in_path, day};
+use super::metadata::{DateSource, Language, Metadata, date_in_path, day};
 use super::{BlockKind, plain};
 
 /// Keys that hold the day of publication, the best first.
@@ -101,6 +101,10 @@ impl<'s> FrontMatter<'s> {
                     BlockKind::Deck
                 }
                 "author" | "authors" | "byline" if field.inner.as_deref().is_none_or(|inner| inner == "name") => BlockKind::Byline,
+                "lang" | "language" if field.inner.is_none() => {
+                    metadata.language = Language::parse(&field.text);
+                    continue;
+                }
                 _ => continue,
             };
             titled |= kind == BlockKind::Headline;

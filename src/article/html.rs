@@ -134,6 +134,9 @@ impl<'p, 's> Reader<'p, 's> {
     }
 
     fn start(&mut self, tag: &StartTag<usize>) {
+        if let (Some(head), b"html") = (&mut self.head, tag.name.as_slice()) {
+            head.page(tag);
+        }
         let Some(element) = elements::role(&tag.name) else { return };
         if let Some(skipped) = &mut self.skipped {
             skipped.depth += usize::from(skipped.element == element.index && !tag.self_closing);

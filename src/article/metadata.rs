@@ -21,6 +21,35 @@ pub enum DateSource {
     Dateline,
     /// The path of the file, such as `2024-05-31-title.md` or `2024/05/31/title.md`.
     FileName,
+    /// The caller, for articles that do not tell theirs.
+    Fallback,
+}
+
+/// A language, by the code before any script or region: "de" of "de-AT" (ISO 639, two or three letters).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Language([u8; 3]);
+
+impl Language {
+    /// Reads a language tag, such as "en", "de-AT" or "zh_Hant".
+    pub fn parse(tag: &str) -> Option<Self> {
+        let mut parts = tag.trim().split(['-', '_']);
+        let code = parts.next().filter(|code| matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_alphabetic()))?;
+        let rest = parts.all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        let mut letters = [b' '; 3];
+        letters.iter_mut().zip(code.bytes()).for_each(|(letter, byte)| *letter = byte.to_ascii_lowercase());
+        rest.then_some(Self(letters))
+    }
+
+    /// Whether it is English, the only language that factlint reads.
+    pub fn is_english(self) -> bool {
+        matches!(&self.0, b"en " | b"eng")
+    }
+}
+
+impl std::fmt::Display for Language {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(std::str::from_utf8(&self.0).unwrap_or_default().trim_end())
+    }
 }
 
 /// The date of an article and where it was found.
@@ -37,6 +66,8 @@ pub struct Published {
 pub struct Metadata {
     /// When it was published.
     pub published: Option<Published>,
+    /// The language that the file names.
+    pub language: Option<Language>,
 }
 
 impl Metadata {
@@ -55,6 +86,9 @@ pub fn complete(read: &mut Read<'_>, path: &Path, options: ReadOptions) {
     }
     if let Some(date) = path.to_str().and_then(date_in_path) {
         read.metadata.date(date, DateSource::FileName);
+    }
+    if let Some(date) = options.fallback_date {
+        read.metadata.date(date, DateSource::Fallback);
     }
 }
 
@@ -143,5 +177,17 @@ mod tests {
         assert_eq!(metadata.published.unwrap().date, first);
         metadata.date(second, DateSource::Given);
         assert_eq!(metadata.published.unwrap().date, second);
+    }
+
+    #[test]
+    fn languages_by_their_code() {
+        for tag in ["en", "EN-gb", "en_US", "eng"] {
+            assert!(Language::parse(tag).unwrap().is_english(), "{tag}");
+        }
+        assert_eq!(Language::parse("de-AT").unwrap().to_string(), "de");
+        assert!(!Language::parse("enm").unwrap().is_english());
+        for tag in ["", "english", "e", "en-", "4n", "en GB"] {
+            assert_eq!(Language::parse(tag), None, "{tag}");
+        }
     }
 }

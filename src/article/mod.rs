@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use crate::lexicon::Lexicon;
 pub use format::{EXTENSIONS, Format};
 pub use lines::{LineIndex, Position};
-pub use metadata::{DateSource, Metadata, Published};
+pub use metadata::{DateSource, Language, Metadata, Published};
 pub use tokens::{Flags, Token, TokenKind, TokenRange};
 
 /// A stretch of [`Article::text`]: byte offsets, the end exclusive, both on character boundaries.
@@ -113,6 +113,10 @@ pub struct ReadOptions {
     pub date: Option<NaiveDate>,
     /// The format where the caller knows it; otherwise extension and content decide.
     pub format: Option<Format>,
+    /// The article's date where neither the caller nor the file knows it.
+    pub fallback_date: Option<NaiveDate>,
+    /// The article's language where the file does not name it.
+    pub language: Option<Language>,
 }
 
 /// An article that has been read: its prose, its blocks, sentences and tokens, and what is known about it.

@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 
 /// Reads a text whose article date and lexicon do not matter.
 pub fn article(format: Format, text: &str) -> Article<'_> {
-    let options = ReadOptions { format: Some(format), date: None };
+    let options = ReadOptions { format: Some(format), ..ReadOptions::default() };
     Article::read(text.as_bytes(), Path::new("article"), options, &Lexicon::default()).unwrap()
 }
 

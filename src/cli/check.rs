@@ -1,12 +1,9 @@
 //! `factlint check`: the main job.
 
 use std::io::{self, Write};
-use std::mem::ManuallyDrop;
 use std::num::NonZeroUsize;
 
 use chrono::NaiveDate;
-use factlint::article::ReadOptions;
-use factlint::engine::Engine;
 use factlint::finding::Level;
 use factlint::report::{CheckedFile, Format, Style, Summary};
 
@@ -16,6 +13,7 @@ use super::output::{complain, has_colour, stdout};
 use super::progress::Progress;
 use super::rule_options::{RuleOptions, Selection};
 use super::runner::{Done, check_all};
+use super::setups::{ConfigOptions, Setups, refused};
 use super::values::{LEVELS, one_of};
 
 /// Check articles and report what contradicts itself
@@ -47,6 +45,9 @@ pub struct Check {
     #[command(flatten)]
     rules: RuleOptions,
 
+    #[command(flatten)]
+    config: ConfigOptions,
+
     /// The date of the articles, which goes before any date found in them.
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<NaiveDate>,
@@ -62,25 +63,22 @@ pub struct Check {
 
 impl Check {
     pub fn run(self) -> anyhow::Result<Status> {
-        let mut rules = self.rules.load_to_check()?;
-        self.selection.apply(&mut rules)?;
-        // Thousands of words and facts need not be freed one by one when the process ends anyway.
-        let engine = ManuallyDrop::new(Engine::new(rules));
         if let Some(threads) = self.threads {
             rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global()?;
         }
-        let inputs = self.paths.collect(self.quiet);
+        let inputs = self.paths.collect(self.config.files()?, self.quiet).or_else(refused)?;
+        let mut setups = Setups::new(&self.rules, &self.selection);
+        setups.prepare(&inputs.found)?;
         let mut summary = Summary { unreadable: inputs.unreadable, ..Summary::default() };
         let progress = Progress::new(inputs.found.len(), !self.quiet);
 
         let mut out = stdout();
         let style = Style { colour: has_colour(), quiet: self.quiet };
-        let mut report = self.format.report(&engine.rules().rules, style);
-        let options = ReadOptions { date: self.date, format: None };
+        let mut report = self.format.report(setups.rules(), style);
         let written = report
             .start(&mut out)
             .and_then(|()| {
-                check_all(&engine, &inputs.found, options, progress, |batch| {
+                check_all(&setups.jobs(&inputs.found, self.date), progress, |batch| {
                     for mut done in batch {
                         if let Some(file) = self.count(&mut done, &mut summary) {
                             report.file(file, &mut out)?;

@@ -21,7 +21,7 @@ pub struct Explain {
 
 impl Explain {
     pub fn run(self) -> anyhow::Result<Status> {
-        let rules = self.rules.load()?;
+        let rules = self.rules.load_here()?;
         let mut out = stdout();
         explain(find(&rules, &self.rule)?, &mut out)?;
         out.flush()?;

@@ -18,6 +18,7 @@ use super::Status;
 use super::inputs::{Input, advice};
 use super::output::{complain, stdout, table};
 use super::rule_options::RuleOptions;
+use super::setups::{ConfigOptions, refused};
 use super::values::one_of;
 
 #[derive(Clone, Copy, Debug)]
@@ -47,15 +48,19 @@ pub struct Facts {
 
     #[command(flatten)]
     rules: RuleOptions,
+
+    #[command(flatten)]
+    config: ConfigOptions,
 }
 
 impl Facts {
     pub fn run(self) -> anyhow::Result<Status> {
-        let rules = self.rules.load_to_check()?;
         let input = if self.path == Path::new("-") { Input::Stdin(self.stdin_path) } else { Input::File(self.path) };
+        let settings = self.config.files()?.settings(input.path()).or_else(refused)?;
+        let rules = self.rules.load_to_check(&settings, |_| false)?;
         let name = input.path().display().to_string();
         let source = input.read().map_err(|error| anyhow::anyhow!("{name}: {}", advice(&error)))?;
-        let options = ReadOptions { date: self.date, format: None };
+        let options = ReadOptions { date: self.date, fallback_date: settings.date().map(|said| said.value), ..ReadOptions::default() };
         let article = Article::read(&source, input.path(), options, &rules.lexicon).map_err(|error| anyhow::anyhow!("{name}: {error}"))?;
         for notice in &article.notices {
             complain(&format!("{name}: {notice}"));

@@ -2,8 +2,10 @@
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use factlint::article::{EXTENSIONS, Format};
+use factlint::config::{ConfigError, Files, Settings};
 use ignore::{DirEntry, WalkBuilder};
 
 use super::output::complain;
@@ -53,57 +55,88 @@ impl Input {
 #[derive(Debug, clap::Args)]
 pub struct Paths {
     /// Articles, folders of articles, or - for standard input. In a folder, files with the extension of an article count (.md, .html,
-    /// .txt and so on) unless .gitignore, .ignore or .factlintignore leaves them out; links are not followed. A file named here is read
-    /// whatever it is called.
+    /// .txt and so on) unless .gitignore, .ignore, .factlintignore or the configuration leaves them out; links are not followed. A file
+    /// named here is read whatever it is called.
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
 
     /// What standard input is called: it gives the format and stands in the report.
     #[arg(long, value_name = "NAME", default_value = "<stdin>", hide_default_value = true)]
     stdin_path: PathBuf,
+
+    /// Leave out what the configuration excludes even where it is named as a PATH, for hooks that name every file.
+    #[arg(long)]
+    force_exclude: bool,
 }
 
 /// Inputs in path order, each once.
 #[derive(Debug, Default)]
 pub struct Inputs {
-    /// What can be read.
-    pub found: Vec<Input>,
+    /// What can be read, with what holds for it.
+    pub found: Vec<(Input, Settings)>,
     /// How many arguments, files and folders could not; each was complained of.
     pub unreadable: usize,
 }
 
 impl Paths {
-    /// Searches the folders.
-    pub fn collect(&self, quiet: bool) -> Inputs {
-        let mut inputs = Inputs::default();
+    /// Searches the folders and finds what holds for each input.
+    pub fn collect(&self, files: Files, quiet: bool) -> Result<Inputs, ConfigError> {
+        let files = Arc::new(Mutex::new(files));
+        let mut search = Search { files, quiet, found: Vec::new(), unreadable: 0 };
+        let mut named = Vec::new();
         for path in &self.paths {
             if path == Path::new(STDIN) {
-                inputs.found.push(Input::Stdin(self.stdin_path.clone()));
+                named.push(Input::Stdin(self.stdin_path.clone()));
             } else if path.is_dir() {
-                inputs.search(path, quiet);
+                search.folder(path)?;
             } else {
-                inputs.found.push(Input::File(plain(path)));
+                named.push(Input::File(plain(path)));
             }
         }
-        inputs.found.sort();
-        inputs.found.dedup();
-        inputs
+        for input in named {
+            let settings = lock(&search.files).settings(input.path())?;
+            if !(self.force_exclude && settings.is_excluded()) {
+                search.found.push((input, settings));
+            }
+        }
+        let Search { mut found, unreadable, .. } = search;
+        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        found.dedup_by(|(a, _), (b, _)| a == b);
+        Ok(Inputs { found, unreadable })
     }
 }
 
-impl Inputs {
-    fn search(&mut self, folder: &Path, quiet: bool) {
-        let (before, unreadable) = (self.found.len(), self.unreadable);
-        let walk = WalkBuilder::new(folder).require_git(false).add_custom_ignore_filename(".factlintignore").build();
-        for entry in walk {
+/// A search of folders.
+struct Search {
+    files: Arc<Mutex<Files>>,
+    quiet: bool,
+    found: Vec<(Input, Settings)>,
+    unreadable: usize,
+}
+
+impl Search {
+    fn folder(&mut self, folder: &Path) -> Result<(), ConfigError> {
+        let (before, unreadable, mut excluded) = (self.found.len(), self.unreadable, false);
+        let files = self.files.clone();
+        // What is wrong with a configuration is said once an article asks for it.
+        let enter = move |entry: &DirEntry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            !is_folder || entry.depth() == 0 || !lock(&files).excludes_folder(entry.path()).unwrap_or_default()
+        };
+        let mut walk = WalkBuilder::new(folder);
+        for entry in walk.require_git(false).add_custom_ignore_filename(".factlintignore").filter_entry(enter).build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                     if Format::of_path(entry.path()).is_some() {
-                        self.found.push(Input::File(plain(entry.path())));
+                        let settings = lock(&self.files).settings(entry.path())?;
+                        excluded |= settings.is_excluded();
+                        if !settings.is_excluded() {
+                            self.found.push((Input::File(plain(entry.path())), settings));
+                        }
                     }
                 }
                 Ok(entry) => {
-                    if !quiet && leads_to_articles(&entry) {
+                    if !self.quiet && leads_to_articles(&entry) {
                         complain(&format!("{}: link, not followed; name it as a PATH to have it read", entry.path().display()));
                     }
                 }
@@ -114,11 +147,22 @@ impl Inputs {
                 }
             }
         }
-        if !quiet && self.found.len() == before && self.unreadable == unreadable {
-            let extensions: Vec<String> = EXTENSIONS.iter().map(|(extension, _)| format!(".{extension}")).collect();
-            complain(&format!("{}: no articles here; factlint looks for {}", folder.display(), extensions.join(", ")));
+        if !self.quiet && self.found.len() == before && self.unreadable == unreadable {
+            complain(&format!("{}: {}", folder.display(), if excluded { ALL_EXCLUDED.to_owned() } else { nothing_found() }));
         }
+        Ok(())
     }
+}
+
+const ALL_EXCLUDED: &str = "the configuration excludes every article here; name one as a PATH to have it read";
+
+fn nothing_found() -> String {
+    let extensions: Vec<String> = EXTENSIONS.iter().map(|(extension, _)| format!(".{extension}")).collect();
+    format!("no articles here; factlint looks for {}", extensions.join(", "))
+}
+
+fn lock(files: &Mutex<Files>) -> std::sync::MutexGuard<'_, Files> {
+    files.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether an entry is a link to a folder or an article.

@@ -2,14 +2,17 @@
 
 mod check;
 mod completions;
+mod config;
 mod explain;
 mod facts;
+mod init;
 mod inputs;
 mod output;
 mod progress;
 mod rule_options;
 mod rules;
 mod runner;
+mod setups;
 mod values;
 
 use std::process::ExitCode;
@@ -48,6 +51,8 @@ enum Command {
     Facts(facts::Facts),
     #[command(subcommand)]
     Rules(rules::Rules),
+    Config(config::Config),
+    Init(init::Init),
     Completions(completions::Completions),
 }
 
@@ -78,6 +83,8 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Facts(facts) => facts.run(),
         Command::Rules(rules) => rules.run(),
+        Command::Config(config) => config.run(),
+        Command::Init(init) => init.run(),
         Command::Completions(completions) => completions.run(),
     };
     let status = status.unwrap_or_else(|error| {

@@ -1,13 +1,16 @@
 //! Which rules a run uses.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anyhow::bail;
+use factlint::config::{Files, Settings};
 use factlint::report::count;
 use factlint::rules::problem::nearest;
 use factlint::rules::{Problem, Rule, RuleFile, RuleSet, folder, knowledge_folder, shipped, shipped_to_check};
+
+use super::setups::refused;
 
 /// Where the rules come from.
 #[derive(Debug, Default, clap::Args)]
@@ -27,13 +30,10 @@ impl RuleOptions {
         Self { folders, ..Self::default() }
     }
 
-    /// The rule files: the shipped ones, then each folder of rules, then each of knowledge.
-    pub fn layers(&self) -> anyhow::Result<Vec<Vec<RuleFile>>> {
-        self.layers_on(shipped())
-    }
-
-    fn layers_on(&self, shipped: Vec<RuleFile>) -> anyhow::Result<Vec<Vec<RuleFile>>> {
+    /// The rule files: the shipped ones, those of the configuration, then each folder of rules, then each of knowledge.
+    fn layers(&self, shipped: Vec<RuleFile>, settings: &Settings) -> anyhow::Result<Vec<Vec<RuleFile>>> {
         let mut layers = vec![shipped];
+        layers.extend(settings.layers().or_else(broken_configuration)?);
         for path in &self.folders {
             layers.push(folder(path)?);
         }
@@ -45,13 +45,33 @@ impl RuleOptions {
 
     /// The rules, compiled. Mistakes in them are shown on standard error, each with its place.
     pub fn load(&self) -> anyhow::Result<RuleSet> {
-        compile(&self.layers()?)
+        compile(&self.layers(shipped(), &Settings::default())?)
     }
 
-    /// The same for looking at articles, where the examples of the shipped rules serve for nothing.
-    pub fn load_to_check(&self) -> anyhow::Result<RuleSet> {
-        compile(&self.layers_on(shipped_to_check())?)
+    /// The same with what the configuration of the current folder adds.
+    pub fn load_here(&self) -> anyhow::Result<RuleSet> {
+        compile(&self.layers_here()?)
     }
+
+    /// The rule files with those that the configuration of the current folder adds.
+    pub fn layers_here(&self) -> anyhow::Result<Vec<Vec<RuleFile>>> {
+        let settings = Files::search().settings(Path::new("an article")).or_else(refused)?;
+        self.layers(shipped(), &settings)
+    }
+
+    /// The rules for articles that a configuration holds for, of which `asked` names those that run whatever it says. The examples of
+    /// the shipped rules serve for nothing here.
+    pub fn load_to_check(&self, settings: &Settings, asked: impl Fn(&str) -> bool) -> anyhow::Result<RuleSet> {
+        let mut rules = compile(&self.layers(shipped_to_check(), settings)?)?;
+        settings.apply(&mut rules, asked).or_else(broken_configuration)?;
+        Ok(rules)
+    }
+}
+
+/// Shows the mistakes in configuration files and ends the run.
+pub fn broken_configuration<T>(problems: Vec<Problem>) -> anyhow::Result<T> {
+    show(&problems)?;
+    bail!("{} in the configuration; nothing was done", count(problems.len(), "mistake"))
 }
 
 fn compile(layers: &[Vec<RuleFile>]) -> anyhow::Result<RuleSet> {
@@ -110,6 +130,11 @@ impl Selection {
             rules.retain(|rule| self.includes(&rule.id));
         }
         Ok(())
+    }
+
+    /// Whether a rule is asked for by its name or family.
+    pub fn asks_for(&self, rule: &str) -> bool {
+        self.select.iter().any(|name| matches(name, rule))
     }
 
     fn includes(&self, rule: &str) -> bool {

@@ -15,6 +15,17 @@ const BATCH_FILES: usize = 256;
 /// Bytes in a batch at most, beyond its first file: so a big file is held alone, and memory stays bounded over any archive.
 const BATCH_BYTES: u64 = 16 << 20;
 
+/// An input with what to check it with.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'j> {
+    /// The input.
+    pub input: &'j Input,
+    /// The rules.
+    pub engine: &'j Engine,
+    /// How to read it.
+    pub options: ReadOptions,
+}
+
 /// An input that was checked.
 #[derive(Debug)]
 pub struct Done {
@@ -30,39 +41,33 @@ pub struct Done {
 ///
 /// # Errors
 /// Those of `write`, which end the run.
-pub fn check_all(
-    engine: &Engine,
-    inputs: &[Input],
-    options: ReadOptions,
-    progress: Progress,
-    mut write: impl FnMut(Vec<Done>) -> io::Result<()>,
-) -> io::Result<()> {
-    let mut rest = inputs;
+pub fn check_all(jobs: &[Job<'_>], progress: Progress, mut write: impl FnMut(Vec<Done>) -> io::Result<()>) -> io::Result<()> {
+    let mut rest = jobs;
     while !rest.is_empty() {
         let (batch, later) = rest.split_at(batch_length(rest));
-        let check = |input: &Input| {
-            let done = check_one(engine, input, options);
+        let check = |job: &Job<'_>| {
+            let done = check_one(*job);
             progress.step();
             done
         };
         // Starting the threads would cost a single article more than its check.
-        let done = if let [input] = batch { vec![check(input)] } else { batch.par_iter().map(check).collect() };
+        let done = if let [job] = batch { vec![check(job)] } else { batch.par_iter().map(check).collect() };
         progress.pause(|| write(done))?;
         rest = later;
     }
     Ok(())
 }
 
-fn batch_length(inputs: &[Input]) -> usize {
+fn batch_length(jobs: &[Job<'_>]) -> usize {
     let mut bytes = 0;
-    let fits = |input: &&Input| {
-        bytes += input.size();
+    let fits = |job: &&Job<'_>| {
+        bytes += job.input.size();
         bytes <= BATCH_BYTES
     };
-    inputs.iter().take(BATCH_FILES).take_while(fits).count().max(1)
+    jobs.iter().take(BATCH_FILES).take_while(fits).count().max(1)
 }
 
-fn check_one(engine: &Engine, input: &Input, options: ReadOptions) -> Done {
+fn check_one(Job { input, engine, options }: Job<'_>) -> Done {
     let name = input.path().display().to_string();
     let source = match input.read() {
         Ok(source) => source,

@@ -37,12 +37,12 @@ impl Format {
         [("text", Self::Text), ("json", Self::Json), ("jsonl", Self::Jsonl), ("sarif", Self::Sarif), ("github", Self::Github)];
 
     /// A report in this format. The rules are described in it where the format has a place for that.
-    pub fn report(self, rules: &[Rule], style: Style) -> Box<dyn Report + '_> {
+    pub fn report<'r>(self, rules: impl IntoIterator<Item = &'r Rule>, style: Style) -> Box<dyn Report + 'r> {
         match self {
             Self::Text => Box::new(text::Text::new(style)),
             Self::Json => Box::new(json::Json::default()),
             Self::Jsonl => Box::new(jsonl::Jsonl),
-            Self::Sarif => Box::new(sarif::Sarif::new(rules)),
+            Self::Sarif => Box::new(sarif::Sarif::new(rules.into_iter().collect())),
             Self::Github => Box::new(github::Github),
         }
     }

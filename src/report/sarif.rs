@@ -14,12 +14,12 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 
 #[derive(Debug)]
 pub struct Sarif<'r> {
-    rules: &'r [Rule],
+    rules: Vec<&'r Rule>,
     written: bool,
 }
 
 impl<'r> Sarif<'r> {
-    pub fn new(rules: &'r [Rule]) -> Self {
+    pub fn new(rules: Vec<&'r Rule>) -> Self {
         Self { rules, written: false }
     }
 
@@ -49,7 +49,7 @@ impl<'r> Sarif<'r> {
 
 impl Report for Sarif<'_> {
     fn start(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let rules: Vec<Value> = self.rules.iter().map(describe).collect();
+        let rules: Vec<Value> = self.rules.iter().map(|rule| describe(rule)).collect();
         let driver = json!({ "name": "factlint", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
         write!(out, "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{{\"driver\":{driver}}},")?;
         write!(out, "\"columnKind\":\"unicodeCodePoints\",\"results\":[")

@@ -41,13 +41,19 @@ impl Problem {
     pub fn inside(file: &str, text: &str, value: &Spanned<String>, mistake: &Mistake) -> Self {
         let start = value.referenced.span().byte_offset().and_then(|start| usize::try_from(start).ok());
         let Some(start) = start else { return Self::at(file, text, &value.referenced, &*mistake.message) };
-        let before = &text[..offset_of(text, start, &value.value, mistake.at)];
+        Self::at_byte(file, text, offset_of(text, start, &value.value, mistake.at), &*mistake.message)
+    }
+
+    /// A mistake at a byte offset of the file.
+    pub fn at_byte(file: &str, text: &str, at: usize, message: impl Into<String>) -> Self {
+        let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let before = &text[..at];
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         Self {
             file: file.to_owned(),
             line: before.matches('\n').count() as u32 + 1,
             column: before[line_start..].chars().count() as u32 + 1,
-            message: mistake.message.clone(),
+            message: message.into(),
             source_line: text[line_start..].lines().next().unwrap_or_default().to_owned(),
         }
     }

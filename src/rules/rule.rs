@@ -62,6 +62,12 @@ impl Rule {
         self.id.split('/').next().unwrap_or(&self.id)
     }
 
+    /// Gives it one level, whatever the circumstances.
+    pub fn set_level(&mut self, level: Level) {
+        self.level = level;
+        self.level_cases.clear();
+    }
+
     /// The first sentence of [`Rule::why`].
     pub fn summary(&self) -> &str {
         let why = self.why.trim();

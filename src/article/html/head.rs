@@ -7,7 +7,7 @@ use html5gum::{Spanned, StartTag};
 use serde_json::Value;
 
 use super::super::builder::Prose;
-use super::super::metadata::{DateSource, Metadata, day};
+use super::super::metadata::{DateSource, Language, Metadata, day};
 use super::super::{BlockKind, plain};
 use super::elements::Role;
 
@@ -28,18 +28,25 @@ pub struct Head {
     date: Option<(Rank, NaiveDate)>,
     described: bool,
     in_prose: bool,
+    language: Option<Language>,
 }
 
 impl Head {
     /// Starts with nothing found.
     pub fn new(page: &str) -> Self {
         let has_h1 = page.as_bytes().windows(3).any(|tag| tag.eq_ignore_ascii_case(b"<h1"));
-        Self { has_h1, date: None, described: false, in_prose: false }
+        Self { has_h1, date: None, described: false, in_prose: false, language: None }
     }
 
     /// Notes that running text has begun, after which a `<time>` no longer dates the page.
     pub fn prose_begins(&mut self) {
         self.in_prose = true;
+    }
+
+    /// Reads the language of an `<html>` tag.
+    pub fn page(&mut self, tag: &StartTag<usize>) {
+        let named = tag.attributes.get(b"lang".as_slice());
+        self.language = named.and_then(|value| Language::parse(&String::from_utf8_lossy(&value.value)));
     }
 
     /// Reads a `<meta>` or `<time>` tag. A description or an author comes back as a block and the place of its words.
@@ -83,6 +90,7 @@ impl Head {
 
     /// Hands over the best date.
     pub fn finish(self, metadata: &mut Metadata) {
+        metadata.language = self.language;
         if let Some((_, date)) = self.date {
             metadata.date(date, DateSource::Html);
         }

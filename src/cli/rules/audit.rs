@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
 
 use factlint::article::ReadOptions;
+use factlint::config::Files;
 use factlint::engine::Engine;
 use factlint::finding::Finding;
 use factlint::report::{count, line_around, printable};
@@ -16,7 +17,8 @@ use crate::cli::inputs::Paths;
 use crate::cli::output::{complain, stdout, table};
 use crate::cli::progress::Progress;
 use crate::cli::rule_options::{RuleOptions, Selection};
-use crate::cli::runner::check_all;
+use crate::cli::runner::{Job, check_all};
+use crate::cli::setups::refused;
 
 /// Run the rules over an archive: how often each fires, with samples, and which never do
 #[derive(Debug, clap::Args)]
@@ -46,14 +48,15 @@ struct Hits {
 
 impl Audit {
     pub fn run(self) -> anyhow::Result<Status> {
-        let mut rules = self.rules.load()?;
+        let mut rules = self.rules.load_here()?;
         self.selection.apply(&mut rules)?;
         let engine = Engine::new(rules);
-        let inputs = self.paths.collect(false);
+        let inputs = self.paths.collect(Files::search(), false).or_else(refused)?;
+        let jobs: Vec<Job<'_>> = inputs.found.iter().map(|(input, _)| Job { input, engine: &engine, options: ReadOptions::default() }).collect();
         let progress = Progress::new(inputs.found.len(), true);
         let (mut articles, mut unreadable) = (0, inputs.unreadable);
         let mut hits: BTreeMap<String, Hits> = BTreeMap::new();
-        check_all(&engine, &inputs.found, ReadOptions::default(), progress, |batch| {
+        check_all(&jobs, progress, |batch| {
             for done in batch {
                 match done.result {
                     Ok(checked) => {

@@ -28,7 +28,7 @@ pub struct List {
 
 impl List {
     pub fn run(self) -> anyhow::Result<Status> {
-        let rules = self.rules.load()?.rules;
+        let rules = self.rules.load_here()?.rules;
         let mut out = stdout();
         match self.format {
             Format::Table => {

@@ -23,7 +23,7 @@ impl Show {
     pub fn run(self) -> anyhow::Result<Status> {
         let rules = self.rules.load()?;
         let rule = find(&rules, &self.id)?;
-        let layers = self.rules.layers()?;
+        let layers = self.rules.layers_here()?;
         let file = layers
             .iter()
             .flatten()

@@ -68,7 +68,7 @@ fn filled(slots: &[(&str, Kind, &str)]) -> Filled {
     let mut filled = Filled { slots: Slots::default(), mentions: Vec::new(), published: None, lexicon, knowledge };
     for (name, kind, words) in slots {
         filled.slots.add(name, *kind).unwrap();
-        let options = ReadOptions { format: Some(Format::Plain), date: None };
+        let options = ReadOptions { format: Some(Format::Plain), ..ReadOptions::default() };
         let text = format!("It was {words} then.");
         let article = crate::article::Article::read(text.as_bytes(), "a".as_ref(), options, &filled.lexicon).unwrap();
         let mentions = Mentions::find(&article, &filled.lexicon, &filled.knowledge);

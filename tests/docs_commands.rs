@@ -1,0 +1,77 @@
+//! The pages under docs/ that show commands tell the truth: each is played from top to bottom in an empty folder.
+//!
+//! A block marked `file=PATH` is written there. In a `console` block each line after `$ ` is run by the shell; what follows it is the exit
+//! status after `? ` and all that the command writes, standard error first, as [`snapbox`] patterns.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+#![cfg(unix)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use snapbox::assert_data_eq;
+
+/// The fenced blocks of a page: what stands after the fence, and the lines inside.
+fn blocks(page: &str) -> Vec<(String, String)> {
+    let text = fs::read_to_string(page).unwrap();
+    let mut blocks = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some(info) = line.strip_prefix("```") {
+            let inside: String = lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+            blocks.push((info.to_owned(), inside));
+        }
+    }
+    blocks
+}
+
+/// An empty folder that belongs to no repository.
+fn empty_folder(page: &str) -> PathBuf {
+    let name = Path::new(page).file_stem().unwrap().to_str().unwrap();
+    let folder = std::env::temp_dir().join(format!("factlint-docs-{name}-{}", std::process::id()));
+    let _absent = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder.canonicalize().unwrap()
+}
+
+/// Runs a line in the shell, where `factlint` is the program under test.
+fn run(line: &str, folder: &Path) -> String {
+    let programs = Path::new(env!("CARGO_BIN_EXE_factlint")).parent().unwrap().to_str().unwrap();
+    let path = format!("{programs}:{}", std::env::var("PATH").unwrap_or_default());
+    let mut command = Command::new("sh");
+    command.args(["-c", line]).current_dir(folder).env("PATH", path).stdin(Stdio::null());
+    for (name, value) in [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1"), ("NO_COLOR", "1")] {
+        command.env(name, value);
+    }
+    for who in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{who}_NAME"), "A Writer").env(format!("GIT_{who}_EMAIL"), "writer@example.org");
+    }
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    format!("? {}\n{}{}", output.status.code().unwrap(), text(output.stderr), text(output.stdout))
+}
+
+fn play(page: &str) {
+    let folder = empty_folder(page);
+    for (info, inside) in blocks(page) {
+        if let Some((_, path)) = info.split_once("file=") {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, inside).unwrap();
+        } else if info == "console" {
+            for step in inside.split("$ ").filter(|step| !step.is_empty()) {
+                let (line, expected) = step.split_once('\n').unwrap();
+                let expected = if expected.is_empty() { "? 0\n" } else { expected };
+                let written = run(line, &folder);
+                assert_data_eq!(format!("$ {line}\n{}\n", written.trim_end()), format!("$ {line}\n{}\n", expected.trim_end()));
+            }
+        }
+    }
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn configuration() {
+    play("docs/configuration.md");
+}
