@@ -47,7 +47,10 @@ impl Engine {
             return Ok(Checked { findings: Vec::new(), notices: vec![notice] });
         }
         let mentions = Mentions::find(&article, &self.rules.lexicon, &self.rules.knowledge);
-        let findings = crate::checks::run(&self.rules, &article, &mentions);
+        let mut findings = crate::checks::run(&self.rules, &article, &mentions);
+        if !article.comments.is_empty() {
+            findings = crate::suppress::apply(&self.rules, &article, &mentions, findings);
+        }
         Ok(Checked { findings, notices: article.notices })
     }
 }

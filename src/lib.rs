@@ -8,6 +8,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod article;
+pub mod baseline;
+pub mod changes;
 pub mod checks;
 pub mod claims;
 pub mod config;
@@ -18,4 +20,5 @@ pub mod lexicon;
 pub mod mentions;
 pub mod report;
 pub mod rules;
+pub mod suppress;
 pub mod time;

@@ -106,7 +106,17 @@ fn the_language_is_told_in_full() {
 
 #[test]
 fn links_lead_somewhere() {
-    for page in ["README.md", "CHANGELOG.md", LANGUAGE, "docs/ARCHITECTURE.md", "docs/knowledge.md", "docs/configuration.md"] {
+    for page in [
+        "README.md",
+        "CHANGELOG.md",
+        LANGUAGE,
+        "docs/ARCHITECTURE.md",
+        "docs/knowledge.md",
+        "docs/configuration.md",
+        "docs/suppression.md",
+        "docs/baseline.md",
+        "docs/output.md",
+    ] {
         let text = fs::read_to_string(page).unwrap();
         let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target);
         for target in targets.filter(|target| !target.starts_with("http")) {

@@ -75,3 +75,18 @@ fn play(page: &str) {
 fn configuration() {
     play("docs/configuration.md");
 }
+
+#[test]
+fn suppression() {
+    play("docs/suppression.md");
+}
+
+#[test]
+fn baseline() {
+    play("docs/baseline.md");
+}
+
+#[test]
+fn output() {
+    play("docs/output.md");
+}

@@ -104,6 +104,10 @@ fn sarif_schema() -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap()
 }
 
+fn errors(schema: &jsonschema::Validator, written: &serde_json::Value) -> Vec<String> {
+    schema.iter_errors(written).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
 fn clean() -> Case {
     ("clean.txt", b"Nothing here.\n".to_vec(), Vec::new())
 }
@@ -201,4 +205,139 @@ fn sarif_describes_the_shipped_rules() {
     let written: serde_json::Value = serde_json::from_slice(&out).unwrap();
     assert!(sarif_schema().is_valid(&written));
     assert_eq!(written["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().len(), rules.len());
+}
+
+#[test]
+fn rdjson() {
+    let written = write(Format::Rdjson, &[awkward(), clean(), long_line(), hostile()]);
+    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
+    let schema = jsonschema::validator_for(&serde_json::from_str(include_str!("data/rdjson-schema.json")).unwrap()).unwrap();
+    assert_eq!(errors(&schema, &written), [""; 0]);
+    assert_eq!(errors(&schema, &serde_json::from_str(&write(Format::Rdjson, &[])).unwrap()), [""; 0]);
+    // Columns are bytes: each place is cut out of its line.
+    let (_, source, findings) = awkward();
+    let lines: Vec<&[u8]> = source.split(|byte| *byte == b'\n').collect();
+    let ends = |range: &serde_json::Value| {
+        let end = |end: &str, field: &str| range[end][field].as_u64().unwrap() as usize - 1;
+        (end("start", "line"), end("start", "column"), end("end", "column"))
+    };
+    for (diagnostic, finding) in written["diagnostics"].as_array().unwrap().iter().zip(&findings).take(2) {
+        let (line, from, until) = ends(&diagnostic["location"]["range"]);
+        assert_eq!(&lines[line][from..until], finding.place.text.as_bytes());
+    }
+    let mut spoilt = written;
+    spoilt["diagnostics"][0]["severity"] = "FATAL".into();
+    assert!(!schema.is_valid(&spoilt), "the schema must tell wrong from right");
+    insta::assert_snapshot!(write(Format::Rdjson, &[awkward()]));
+}
+
+#[test]
+fn gitlab() {
+    let twice = |path| (path, b"A day. A day.".to_vec(), vec![day(0), day(7)]);
+    let written = write(Format::Gitlab, &[awkward(), clean(), long_line(), hostile(), twice("a.md"), twice("b.md")]);
+    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
+    let issues = written.as_array().unwrap();
+    assert_eq!(issues.len(), 10);
+    for issue in issues {
+        assert!(["description", "check_name", "fingerprint"].iter().all(|field| issue[field].as_str().is_some_and(|text| !text.is_empty())));
+        assert!(["info", "minor", "major", "critical", "blocker"].contains(&issue["severity"].as_str().unwrap()));
+        assert!(issue["location"]["path"].is_string() && issue["location"]["lines"]["begin"].as_u64().unwrap() > 0);
+    }
+    let prints: std::collections::BTreeSet<&str> = issues.iter().map(|issue| issue["fingerprint"].as_str().unwrap()).collect();
+    assert_eq!(prints.len(), issues.len(), "GitLab shows one issue a fingerprint");
+    insta::assert_snapshot!(write(Format::Gitlab, &[awkward()]));
+}
+
+/// A finding of the word "day" at or after an offset of "A day. A day.".
+fn day(from: usize) -> Finding {
+    finding("voice/day", Level::Warning, "a day", place_from(b"A day. A day.", b"day", from))
+}
+
+#[test]
+fn gitlab_knows_a_finding_that_moved() {
+    let print = |source: &str| {
+        let found = finding("voice/day", Level::Warning, "a day", place(source, "day"));
+        let written = write(Format::Gitlab, &[("a.md", source.into(), vec![found])]);
+        serde_json::from_str::<serde_json::Value>(&written).unwrap()[0]["fingerprint"].clone()
+    };
+    assert_eq!(print("It was a fine day for all of us."), print("# Title\n\nNew.\n\nIt was a\nfine day for all of us.\n"));
+    assert_ne!(print("It was a fine day for all of us."), print("It was a bad day for all of us."));
+}
+
+#[test]
+fn checkstyle() {
+    let written = write(Format::Checkstyle, &[awkward(), clean(), long_line(), hostile()]);
+    let mut reader = quick_xml::Reader::from_str(&written);
+    let mut severities = Vec::new();
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Empty(error) => {
+                let get = |name| error.try_get_attribute(name).unwrap().map(|value| String::from_utf8(value.value.into_owned()).unwrap());
+                assert!(get("line").unwrap().parse::<u32>().is_ok() && get("column").unwrap().parse::<u32>().is_ok());
+                assert!(get("message").is_some() && get("source").unwrap().starts_with("factlint."));
+                severities.extend(get("severity"));
+            }
+            quick_xml::events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(severities, ["error", "info", "warning", "error", "warning", "warning"]);
+    insta::assert_snapshot!(write(Format::Checkstyle, &[awkward(), clean(), hostile()]));
+}
+
+#[test]
+fn junit() {
+    let written = write(Format::Junit, &[awkward(), clean(), long_line(), hostile()]);
+    let read = quick_junit::Report::deserialize_from_str(&written).unwrap();
+    assert_eq!((read.test_suites.len(), read.tests, read.failures, read.errors), (4, 7, 5, 0));
+    insta::assert_snapshot!(write(Format::Junit, &[awkward(), clean()]));
+}
+
+/// The attributes of some name in a page.
+fn attributes(page: &str, name: &str) -> Vec<String> {
+    page.split(&format!(" {name}=\"")).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn html() {
+    let page = write(Format::Html, &[awkward(), clean(), long_line(), hostile()]);
+    let ids = attributes(&page, "id");
+    let unique: std::collections::BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(unique.len(), ids.len(), "an id stands once");
+    let links = attributes(&page, "href");
+    assert!(!links.is_empty());
+    for link in links {
+        assert!(unique.contains(&link.strip_prefix('#').unwrap_or_else(|| panic!("{link} leaves the page")).to_owned()), "{link} leads nowhere");
+    }
+    assert!(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"), "the page needs nothing else");
+    assert!(page.chars().all(|c| c == '\n' || !(c.is_control() || c == '\u{202E}')), "nothing steers the reader's program");
+    insta::assert_snapshot!(write(Format::Html, &[awkward(), clean()]).split("</style>").nth(1).unwrap());
+}
+
+#[test]
+fn html_shows_markup_as_text() {
+    let source = "A <b>day</b> &amp; a <script>alert(1)</script> 5 < 6 & more.\n";
+    for path in ["<img src=x>.txt", "a.html", "a.md"] {
+        let found = finding("voice/<i>", Level::Error, "<u>no</u>", place(source, "day"));
+        let page = write(Format::Html, &[(path, source.into(), vec![found])]);
+        let text = page.split("</style>").nth(1).unwrap();
+        assert!(!["<b>day", "<script", "<img", "<u>", "<i>"].iter().any(|tag| text.contains(tag)), "{text}");
+        assert!(text.contains(">day</a>"), "{text}");
+    }
+}
+
+#[test]
+fn html_marks_places_that_overlap() {
+    let source = "The old man saw the old man there.\n";
+    let inner = finding("voice/a", Level::Note, "inner", place(source, "man saw"));
+    let outer = Finding {
+        related: vec![related("again", place_from(source.as_bytes(), b"old man", 10))],
+        ..finding("voice/b", Level::Error, "outer", place(source, "old man"))
+    };
+    let page = write(Format::Html, &[("a.txt", source.into(), vec![outer, inner])]);
+    let text: String = page.split("</style>").nth(1).unwrap().split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    assert!(text.contains("The old man saw the old man there."), "{text}");
+    for id in ["m1-0-0", "m1-0-1", "m1-1-0", "n1-0", "n1-1"] {
+        assert!(attributes(&page, "id").contains(&id.to_owned()), "{id}");
+    }
 }

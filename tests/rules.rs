@@ -13,6 +13,11 @@ fn lines(items: impl Iterator<Item = String>) -> String {
     items.map(|item| format!("\n{item}")).collect()
 }
 
+/// Whether a rule is about factlint's own comments, which no pattern can find.
+fn is_built_in(rule: &Rule) -> bool {
+    rule.family() == "suppressions" && rule.file.is_empty()
+}
+
 /// Fails with the ids of the rules of which something does not hold.
 fn each_rule(must: &str, holds: impl Fn(&Rule) -> bool) {
     let rules = shipped().rules;
@@ -31,7 +36,7 @@ fn every_example_passes() {
 
 #[test]
 fn an_id_is_the_path_of_its_file() {
-    each_rule("the id of a rule is its path", |rule| rule.file == format!("rules/{}.yaml", rule.id));
+    each_rule("the id of a rule is its path", |rule| is_built_in(rule) || rule.file == format!("rules/{}.yaml", rule.id));
 }
 
 /// Two files of one id are a mistake; were they not, the rules would be fewer than the files.
@@ -41,7 +46,7 @@ fn ids_are_unique() {
     assert!(rules.windows(2).all(|pair| pair[0].id < pair[1].id));
     let words_or_facts = |path: &str| path.starts_with("rules/lexicon/") || path.starts_with("rules/knowledge/");
     let files = factlint::rules::shipped().iter().filter(|file| !words_or_facts(&file.path)).count();
-    assert_eq!(rules.len(), files);
+    assert_eq!(rules.iter().filter(|rule| !is_built_in(rule)).count(), files);
 }
 
 #[test]
@@ -68,7 +73,7 @@ fn built_rules_are_the_same_rules() {
     let files = factlint::rules::shipped_to_check();
     assert!(files.iter().all(|file| file.built.is_some()));
     let built = RuleSet::load(&[files]).unwrap_or_else(|problems| panic!("{}", lines(problems.iter().map(Problem::to_string))));
-    assert!(built.rules.iter().all(|rule| rule.wrong.is_empty() && rule.right.is_empty()));
+    assert!(built.rules.iter().filter(|rule| !is_built_in(rule)).all(|rule| rule.wrong.is_empty() && rule.right.is_empty()));
     let whole = |mut rules: RuleSet| {
         for rule in &mut rules.rules {
             (rule.wrong, rule.right) = (Vec::new(), Vec::new());

@@ -8,6 +8,22 @@ use super::{Block, BlockKind, Span, TokenRange, templates};
 /// either side of it do not become neighbours.
 pub const OBJECT: char = '\u{FFFC}';
 
+/// What a comment begins with that speaks to factlint.
+pub const MARKER: &str = "factlint:";
+
+/// A comment in the markup that speaks to factlint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The bytes of the file that it takes.
+    pub source: Range<usize>,
+    /// Where in the prose it stands: a byte offset.
+    pub at: u32,
+    /// Whether it stands inside a block.
+    pub inside: bool,
+    /// Whether it is the value of a field in front matter, and so is about the whole file.
+    pub in_front_matter: bool,
+}
+
 /// Where each byte of the prose came from.
 #[derive(Debug, Default)]
 pub enum SourceMap {
@@ -27,6 +43,25 @@ pub struct Piece {
 }
 
 impl SourceMap {
+    /// The pieces of a span of the prose: where each stands in the prose and in the file, and whether it is verbatim.
+    pub fn pieces(&self, span: Span) -> Vec<(Range<usize>, Range<usize>, bool)> {
+        let Self::Pieces(pieces) = self else { return vec![(span.range(), span.range(), true)] };
+        let first = pieces.partition_point(|piece| piece.text <= span.start).saturating_sub(1);
+        let until = pieces.partition_point(|piece| piece.text < span.end);
+        let clipped = |at: usize| {
+            let piece = pieces.get(at)?;
+            let next = pieces.get(at + 1).map_or(span.end, |next| next.text);
+            let (start, end) = (piece.text.max(span.start), next.min(span.end));
+            if !piece.verbatim {
+                return (start < end).then(|| (start as usize..end as usize, piece.source.range(), false));
+            }
+            let end = end.min(piece.text + (piece.source.end - piece.source.start));
+            let source = piece.source.start + (start - piece.text);
+            (start < end).then(|| (start as usize..end as usize, source as usize..(source + (end - start)) as usize, true))
+        };
+        (first..until).filter_map(clipped).collect()
+    }
+
     /// The stretch of the file that a span of the prose renders.
     pub fn source_range(&self, span: Span) -> Range<usize> {
         let Self::Pieces(pieces) = self else { return span.range() };
@@ -61,6 +96,7 @@ pub struct Prose<'s> {
     depth: u8,
     /// Words in the masks of the open block; each becomes a caption after it.
     captions: Vec<Range<usize>>,
+    comments: Vec<Comment>,
 }
 
 /// The block that is being put together.
@@ -81,7 +117,18 @@ impl<'s> Prose<'s> {
     /// Starts with stretches of the source, in order and apart, that are never prose: each becomes one object.
     pub fn with_masks(source: &'s str, masks: Vec<Range<usize>>) -> Self {
         let text = String::with_capacity(source.len());
-        Self { source, text, pieces: Vec::new(), blocks: Vec::new(), open: None, masks, marked: usize::MAX, depth: 0, captions: Vec::new() }
+        Self {
+            source,
+            text,
+            pieces: Vec::new(),
+            blocks: Vec::new(),
+            open: None,
+            masks,
+            marked: usize::MAX,
+            depth: 0,
+            captions: Vec::new(),
+            comments: Vec::new(),
+        }
     }
 
     /// The source that the prose is taken from.
@@ -108,6 +155,25 @@ impl<'s> Prose<'s> {
         }
     }
 
+    /// Keeps a comment if it speaks to factlint.
+    pub fn comment(&mut self, source: Range<usize>) {
+        if self.source.get(source.clone()).is_some_and(|text| text.contains(MARKER)) {
+            self.comments.push(Comment { source, at: self.text.len() as u32, inside: self.is_open(), in_front_matter: false });
+        }
+    }
+
+    /// Keeps what a field of front matter says to factlint.
+    pub fn front_matter_comment(&mut self, source: Range<usize>) {
+        if !source.is_empty() {
+            self.comments.push(Comment { source, at: 0, inside: false, in_front_matter: true });
+        }
+    }
+
+    /// The comments that speak to factlint, in the order of the file.
+    pub fn take_comments(&mut self) -> Vec<Comment> {
+        std::mem::take(&mut self.comments)
+    }
+
     /// Whether a block is open.
     pub fn is_open(&self) -> bool {
         self.open.is_some()
@@ -132,6 +198,7 @@ impl<'s> Prose<'s> {
                 // What came before may have taken the head of the mask, so that the object starts behind it.
                 self.object(start.max(at)..end);
                 self.or_marker(BlockKind::Embed);
+                self.comment(start..end);
                 self.captions.extend(templates::captions(self.source, start..end));
             }
             at = end;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::builder::SourceMap;
+use super::builder::{Comment, SourceMap};
 use super::front_matter::FrontMatter;
 use super::{Block, Metadata, ReadOptions, datelines, html, markdown, markup, metadata, plain};
 
@@ -72,6 +72,7 @@ pub struct Read<'s> {
     pub blocks: Vec<Block>,
     pub metadata: Metadata,
     pub notices: Vec<String>,
+    pub comments: Vec<Comment>,
 }
 
 /// Stands for a byte that is no UTF-8; one byte wide, so that offsets stay those of the file.

@@ -101,6 +101,10 @@ impl<'s> FrontMatter<'s> {
                     BlockKind::Deck
                 }
                 "author" | "authors" | "byline" if field.inner.as_deref().is_none_or(|inner| inner == "name") => BlockKind::Byline,
+                "factlint" if field.inner.is_none() => {
+                    prose.front_matter_comment(field.source.clone());
+                    continue;
+                }
                 "lang" | "language" if field.inner.is_none() => {
                     metadata.language = Language::parse(&field.text);
                     continue;

@@ -28,8 +28,9 @@ pub fn read(text: &str) -> Read<'_> {
     if let Some(head) = reader.head.take() {
         head.finish(&mut metadata);
     }
+    let comments = prose.take_comments();
     let (text, map, blocks) = prose.finish();
-    Read { text: Cow::Owned(text), map, blocks, metadata, notices: Vec::new() }
+    Read { text: Cow::Owned(text), map, blocks, metadata, notices: Vec::new(), comments }
 }
 
 /// Reads a stretch of HTML inside another format; `kind` is what a paragraph is there.
@@ -123,6 +124,9 @@ impl<'p, 's> Reader<'p, 's> {
                 Token::StartTag(tag) => self.start(&tag),
                 Token::EndTag(tag) => self.end(&tag),
                 Token::String(words) => self.text(words.span.start + self.offset..words.span.end + self.offset),
+                Token::Comment(comment) if self.skipped.is_none() => {
+                    self.prose.comment(comment.span.start + self.offset..comment.span.end + self.offset);
+                }
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
             }
         }

@@ -49,8 +49,9 @@ pub fn read(text: &str, jsx: bool) -> Read<'_> {
     for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
         reader.event(event, start + range.start..start + range.end);
     }
+    let comments = reader.prose.take_comments();
     let (text, map, blocks) = reader.prose.finish();
-    Read { text: Cow::Owned(text), map, blocks, metadata, notices }
+    Read { text: Cow::Owned(text), map, blocks, metadata, notices, comments }
 }
 
 /// Whether a line opens more containers than [`DEEPEST`].
@@ -247,7 +248,7 @@ impl Reader<'_> {
                 self.object(range);
                 self.prose.or_marker(BlockKind::Figure);
             }
-            html::Inline::Other => {}
+            html::Inline::Other => self.prose.comment(range),
         }
     }
 

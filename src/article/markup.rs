@@ -60,9 +60,10 @@ impl<'s> Writer<'s> {
         Self { lines: lines.collect(), prose: Prose::with_masks(source, Vec::new()), metadata: Metadata::default(), inline, titled: false }
     }
 
-    fn finish(self) -> Read<'s> {
+    fn finish(mut self) -> Read<'s> {
+        let comments = self.prose.take_comments();
         let (text, map, blocks) = self.prose.finish();
-        Read { text: Cow::Owned(text), map, blocks, metadata: self.metadata, notices: Vec::new() }
+        Read { text: Cow::Owned(text), map, blocks, metadata: self.metadata, notices: Vec::new(), comments }
     }
 
     /// Adds a block of prose without its inline markup.

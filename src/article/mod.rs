@@ -9,6 +9,7 @@ mod lines;
 mod markdown;
 mod markup;
 mod metadata;
+mod outline;
 mod plain;
 mod sentences;
 mod templates;
@@ -22,10 +23,13 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use crate::finding::Place;
 use crate::lexicon::Lexicon;
+pub use builder::{Comment, MARKER};
 pub use format::{EXTENSIONS, Format};
 pub use lines::{LineIndex, Position};
 pub use metadata::{DateSource, Language, Metadata, Published};
+pub use outline::{Outline, Stretch};
 pub use tokens::{Flags, Token, TokenKind, TokenRange};
 
 /// A stretch of [`Article::text`]: byte offsets, the end exclusive, both on character boundaries.
@@ -136,6 +140,8 @@ pub struct Article<'s> {
     pub tokens: Vec<Token>,
     /// What had to be guessed or left out while reading, for the user.
     pub notices: Vec<String>,
+    /// Comments in the markup that speak to factlint, in the order of the file.
+    pub comments: Vec<Comment>,
     map: builder::SourceMap,
     lines: std::cell::OnceCell<LineIndex>,
 }
@@ -180,6 +186,7 @@ impl<'s> Article<'s> {
             sentences: Vec::new(),
             tokens: tokens.tokens,
             notices: read.notices,
+            comments: read.comments,
             map: read.map,
             lines: std::cell::OnceCell::new(),
         };
@@ -214,6 +221,12 @@ impl<'s> Article<'s> {
     /// Line and column of a byte offset of the file.
     pub fn position(&self, byte: usize) -> Position {
         self.lines.get_or_init(|| LineIndex::new(self.source)).position(self.source, byte)
+    }
+
+    /// A stretch of the file as a place.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let text = String::from_utf8_lossy(self.source.get(range.clone()).unwrap_or_default()).into_owned();
+        Place { text, start: self.position(range.start), end: self.position(range.end) }
     }
 
     /// Index of the sentence that holds a token.

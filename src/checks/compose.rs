@@ -35,7 +35,5 @@ pub fn simple(context: &Context<'_>, found: &Found) -> Finding {
 /// Where a token range stands in the file.
 pub fn place(context: &Context<'_>, tokens: TokenRange) -> Place {
     let article = context.article;
-    let range = article.source_range(article.span(tokens));
-    let text = String::from_utf8_lossy(&article.source[range.clone()]).into_owned();
-    Place { text, start: article.position(range.start), end: article.position(range.end) }
+    article.place(article.source_range(article.span(tokens)))
 }

@@ -14,6 +14,8 @@ mod scan;
 mod tests;
 mod words;
 
+use std::ops::Range;
+
 use crate::article::Article;
 use crate::finding::Finding;
 use crate::mentions::Mentions;
@@ -24,22 +26,38 @@ pub use context::Context;
 /// Runs every rule over an article; findings come in text order.
 pub fn run(rules: &RuleSet, article: &Article<'_>, mentions: &Mentions) -> Vec<Finding> {
     let context = Context::new(rules, article, mentions);
-    let scanned = scan::scan(&context);
+    check(&context, &scan::scan(&context))
+}
+
+/// The same as if what a rule found at some places did not stand there, by the id of the rule and the bytes of the file.
+pub fn run_without(rules: &RuleSet, article: &Article<'_>, mentions: &Mentions, ignored: impl Fn(&str, &Range<usize>) -> bool) -> Vec<Finding> {
+    let context = Context::new(rules, article, mentions);
+    let mut scanned = scan::scan(&context);
+    scanned.found.retain(|found| !ignored(&context.rule(found).id, &article.source_range(article.span(found.tokens))));
+    check(&context, &scanned)
+}
+
+fn check(context: &Context<'_>, scanned: &scan::Scanned) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut claims = claim::Table::default();
     for found in &scanned.found {
         match &context.rule(found).verb {
-            Verb::Words => words::check(&context, found, &mut findings),
-            Verb::Must(must) => must::check(&context, found, must, &mut findings),
-            Verb::Needs(needs) => needs::check(&context, found, needs, &scanned, &mut findings),
-            Verb::Claim(claim) => claims.add(&context, found, claim),
+            Verb::Words => words::check(context, found, &mut findings),
+            Verb::Must(must) => must::check(context, found, must, &mut findings),
+            Verb::Needs(needs) => needs::check(context, found, needs, scanned, &mut findings),
+            Verb::Claim(claim) => claims.add(context, found, claim),
         }
     }
-    claims.check(&context, &mut findings);
-    findings.sort_by(|a, b| (a.place.start, a.place.end, &a.rule, &a.message).cmp(&(b.place.start, b.place.end, &b.rule, &b.message)));
+    claims.check(context, &mut findings);
+    sort(&mut findings);
     one_for_a_place(&mut findings);
-    one_for_an_article(rules, &mut findings);
+    one_for_an_article(context.rules, &mut findings);
     findings
+}
+
+/// Puts findings in text order.
+pub fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (a.place.start, a.place.end, &a.rule, &a.message).cmp(&(b.place.start, b.place.end, &b.rule, &b.message)));
 }
 
 /// Leaves one finding of a family for the same words: the surest, of equals the one that names most places, of those the first.

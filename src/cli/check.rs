@@ -1,18 +1,23 @@
 //! `factlint check`: the main job.
 
-use std::io::{self, Write};
+use std::io;
 use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use factlint::changes::Changes;
+use factlint::config::Settings;
 use factlint::finding::Level;
-use factlint::report::{CheckedFile, Format, Style, Summary};
+use factlint::report::{CheckedFile, Format, Summary};
 
 use super::Status;
-use super::inputs::Paths;
-use super::output::{complain, has_colour, stdout};
+use super::baselines::Baselines;
+use super::inputs::{Input, PathOptions};
+use super::output::complain;
+use super::outputs::{Output, Outputs};
 use super::progress::Progress;
 use super::rule_options::{RuleOptions, Selection};
-use super::runner::{Done, check_all};
+use super::runner::{Done, Job, check_all};
 use super::setups::{ConfigOptions, Setups, refused};
 use super::values::{LEVELS, one_of};
 
@@ -20,12 +25,35 @@ use super::values::{LEVELS, one_of};
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::HELP)]
 pub struct Check {
+    /// Articles, folders of articles, or - for standard input. In a folder, files with the extension of an article count (.md, .html,
+    /// .txt and so on) unless .gitignore, .ignore, .factlintignore or the configuration leaves them out; links are not followed. A file
+    /// named here is read whatever it is called. With --changed, the current folder is searched where no PATH is given.
+    #[arg(value_name = "PATH", required_unless_present = "changed")]
+    paths: Vec<PathBuf>,
+
     #[command(flatten)]
-    paths: Paths,
+    options: PathOptions,
 
     /// How to write the findings.
     #[arg(long, short, value_name = "FORMAT", default_value = "text", value_parser = one_of(&Format::ALL))]
     format: Format,
+
+    /// Write a file as well, in another format: sarif=report.sarif; repeatable.
+    #[arg(long, value_name = "FORMAT=FILE")]
+    output: Vec<Output>,
+
+    /// Check what git says has changed since a revision, HEAD by default, and report only findings that touch changed lines, with any
+    /// of their places. What a branch changes counts from where it left the revision.
+    #[arg(long, value_name = "REVISION", num_args = 0..=1, require_equals = true, default_missing_value = "HEAD")]
+    changed: Option<String>,
+
+    /// Leave out the findings that this file records, instead of the one that the configuration names.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+
+    /// Leave out no finding for being recorded.
+    #[arg(long, conflicts_with = "baseline")]
+    no_baseline: bool,
 
     /// The least level that makes the exit status 1.
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = one_of(&LEVELS))]
@@ -61,44 +89,76 @@ pub struct Check {
     threads: Option<NonZeroUsize>,
 }
 
+/// What takes findings out of a report.
+struct Filters {
+    baselines: Baselines,
+    changes: Option<Changes>,
+}
+
 impl Check {
     pub fn run(self) -> anyhow::Result<Status> {
         if let Some(threads) = self.threads {
             rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global()?;
         }
-        let inputs = self.paths.collect(self.config.files()?, self.quiet).or_else(refused)?;
+        let changes = self.changed.as_ref().map(|revision| Changes::since(Path::new("."), revision)).transpose()?;
+        let current = [PathBuf::from(".")];
+        let paths = if self.paths.is_empty() { &current } else { self.paths.as_slice() };
+        let mut inputs = self.options.collect(paths, self.config.files()?, self.quiet || changes.is_some()).or_else(refused)?;
+        if let Some(changes) = &changes {
+            inputs.found.retain(|(input, _)| changes.of(&whole(input)).is_some());
+        }
         let mut setups = Setups::new(&self.rules, &self.selection);
         setups.prepare(&inputs.found)?;
+        let mut filters = Filters { baselines: Baselines::new(self.baseline.clone()), changes };
+        if !self.no_baseline {
+            filters.baselines.read(inputs.found.iter().map(|(_, settings)| settings))?;
+        }
         let mut summary = Summary { unreadable: inputs.unreadable, ..Summary::default() };
-        let progress = Progress::new(inputs.found.len(), !self.quiet);
-
-        let mut out = stdout();
-        let style = Style { colour: has_colour(), quiet: self.quiet };
-        let mut report = self.format.report(setups.rules(), style);
-        let written = report
-            .start(&mut out)
-            .and_then(|()| {
-                check_all(&setups.jobs(&inputs.found, self.date), progress, |batch| {
-                    for mut done in batch {
-                        if let Some(file) = self.count(&mut done, &mut summary) {
-                            report.file(file, &mut out)?;
-                        }
-                    }
-                    out.flush()
-                })
-            })
-            .and_then(|()| report.finish(&summary, &mut out))
-            .and_then(|()| out.flush());
+        let rules = setups.rules();
+        let mut outputs = Outputs::open(self.format, &self.output, &rules, self.quiet)?;
+        let written = self.write(&setups.jobs(&inputs.found, self.date), &inputs.found, &mut filters, &mut summary, &mut outputs);
         match written {
             // Whoever reads the output has seen enough; the status tells of what was found until then.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
             other => other?,
         }
+        if !self.quiet {
+            filters.baselines.tell_of_stale();
+        }
         Ok(self.status(&summary))
     }
 
-    /// Drops what is below the level asked for and counts the rest.
-    fn count<'d>(&self, done: &'d mut Done, summary: &mut Summary) -> Option<CheckedFile<'d>> {
+    fn write(
+        &self,
+        jobs: &[Job<'_>],
+        inputs: &[(Input, Settings)],
+        filters: &mut Filters,
+        summary: &mut Summary,
+        outputs: &mut Outputs<'_>,
+    ) -> io::Result<()> {
+        let progress = Progress::new(jobs.len(), !self.quiet);
+        let mut asked = jobs.iter().zip(inputs);
+        outputs.start()?;
+        check_all(jobs, progress, |batch| {
+            for (mut done, (job, (_, settings))) in batch.into_iter().zip(asked.by_ref()) {
+                if let Some(file) = self.count(&mut done, job, settings, filters, summary) {
+                    outputs.file(file)?;
+                }
+            }
+            outputs.flush()
+        })?;
+        outputs.finish(summary)
+    }
+
+    /// Drops what is recorded, unchanged or below the level asked for, and counts the rest.
+    fn count<'d>(
+        &self,
+        done: &'d mut Done,
+        job: &Job<'_>,
+        settings: &Settings,
+        filters: &mut Filters,
+        summary: &mut Summary,
+    ) -> Option<CheckedFile<'d>> {
         let checked = match &mut done.result {
             Ok(checked) => checked,
             Err(what) => {
@@ -110,9 +170,15 @@ impl Check {
         for notice in checked.notices.iter().filter(|_| !self.quiet) {
             complain(&format!("{}: {notice}", done.name));
         }
-        checked.findings.retain(|finding| finding.level >= self.level);
-        summary.add(&checked.findings);
-        Some(CheckedFile { path: &done.name, source: &done.source, findings: &checked.findings })
+        let findings = &mut checked.findings;
+        filters.baselines.drop_known(settings, job.input.path(), &done.source, job.engine.rules(), findings);
+        if let Some(changes) = &filters.changes {
+            let lines = changes.of(&whole(job.input));
+            findings.retain(|finding| lines.is_some_and(|lines| lines.touch(finding)));
+        }
+        findings.retain(|finding| finding.level >= self.level);
+        summary.add(findings);
+        Some(CheckedFile { path: &done.name, source: &done.source, findings })
     }
 
     fn status(&self, summary: &Summary) -> Status {
@@ -124,4 +190,11 @@ impl Check {
             Status::Clean
         }
     }
+}
+
+/// The whole path of an input, as git would have it.
+fn whole(input: &Input) -> PathBuf {
+    let path = input.path();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    folder.canonicalize().unwrap_or_default().join(path.file_name().unwrap_or_default())
 }

@@ -51,15 +51,9 @@ impl Input {
     }
 }
 
-/// The PATH arguments and how to read them.
+/// How to read the PATH arguments.
 #[derive(Debug, clap::Args)]
-pub struct Paths {
-    /// Articles, folders of articles, or - for standard input. In a folder, files with the extension of an article count (.md, .html,
-    /// .txt and so on) unless .gitignore, .ignore, .factlintignore or the configuration leaves them out; links are not followed. A file
-    /// named here is read whatever it is called.
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
-
+pub struct PathOptions {
     /// What standard input is called: it gives the format and stands in the report.
     #[arg(long, value_name = "NAME", default_value = "<stdin>", hide_default_value = true)]
     stdin_path: PathBuf,
@@ -78,13 +72,13 @@ pub struct Inputs {
     pub unreadable: usize,
 }
 
-impl Paths {
+impl PathOptions {
     /// Searches the folders and finds what holds for each input.
-    pub fn collect(&self, files: Files, quiet: bool) -> Result<Inputs, ConfigError> {
+    pub fn collect(&self, paths: &[PathBuf], files: Files, quiet: bool) -> Result<Inputs, ConfigError> {
         let files = Arc::new(Mutex::new(files));
         let mut search = Search { files, quiet, found: Vec::new(), unreadable: 0 };
         let mut named = Vec::new();
-        for path in &self.paths {
+        for path in paths {
             if path == Path::new(STDIN) {
                 named.push(Input::Stdin(self.stdin_path.clone()));
             } else if path.is_dir() {

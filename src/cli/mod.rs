@@ -1,5 +1,7 @@
 //! The command line: one file a subcommand, and what they share.
 
+mod baseline;
+mod baselines;
 mod check;
 mod completions;
 mod config;
@@ -8,6 +10,7 @@ mod facts;
 mod init;
 mod inputs;
 mod output;
+mod outputs;
 mod progress;
 mod rule_options;
 mod rules;
@@ -25,6 +28,7 @@ Examples:
   factlint check content/ --fail-on warning     a folder, as in CI
   factlint check - --stdin-path draft.md        what comes on standard input
   factlint check content/ --format sarif        for a code host
+  factlint check content/ --changed=main        what a branch changes
   factlint explain roles/office                 what a rule is for
 
 Exit status:
@@ -47,6 +51,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Baseline(baseline::Record),
     Explain(explain::Explain),
     Facts(facts::Facts),
     #[command(subcommand)]
@@ -80,6 +85,7 @@ pub fn run() -> ExitCode {
     cli.color.write_global();
     let status = match cli.command {
         Command::Check(check) => check.run(),
+        Command::Baseline(record) => record.run(),
         Command::Explain(explain) => explain.run(),
         Command::Facts(facts) => facts.run(),
         Command::Rules(rules) => rules.run(),

@@ -1,6 +1,7 @@
 //! Standard output and standard error.
 
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::Path;
 
 use factlint::report::printable;
 
@@ -18,6 +19,12 @@ pub fn has_colour() -> bool {
 pub fn complain(message: &str) {
     // There is nobody left to tell where standard error is closed.
     let _closed = writeln!(io::stderr().lock(), "factlint: {}", printable(message));
+}
+
+/// A path as the user knows it: from the current folder, where it is in there.
+pub fn shown(path: &Path) -> String {
+    let current = std::env::current_dir().and_then(|current| current.canonicalize()).unwrap_or_default();
+    path.strip_prefix(current).unwrap_or(path).display().to_string()
 }
 
 /// Whether an error says that the reader of the output has gone away.

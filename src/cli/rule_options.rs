@@ -104,7 +104,7 @@ pub fn find<'r>(rules: &'r RuleSet, id: &str) -> anyhow::Result<&'r Rule> {
 }
 
 /// Which of the rules are asked for.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Selection {
     /// Only these rules: ids (roles/office) or families (roles); comma-separated, repeatable.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]

@@ -294,6 +294,19 @@ mod tests {
     }
 
     #[test]
+    fn the_first_file_changes_nothing_and_its_comments_are_right() {
+        let parsed = |text: String| parse("factlint.toml", Path::new("/site"), text).unwrap();
+        let config = parsed(crate::config::FIRST.to_owned());
+        assert!(config.section.rules.is_empty() && config.spellings.is_empty() && config.overrides.is_empty() && !config.root);
+        let setting = |line: &&str| line.starts_with("# ") && (line.contains(" = ") || line.contains("[["));
+        let lines = crate::config::FIRST.lines().map(|line| if setting(&line) { &line[2..] } else { line });
+        let config = parsed(lines.collect::<Vec<_>>().join("\n"));
+        assert!(config.root && config.baseline.is_some() && config.section.date.is_some() && config.section.language.is_some());
+        assert_eq!((config.section.rules.len(), config.spellings.len(), config.overrides.len()), (2, 2, 1));
+        assert_eq!((config.exclude.patterns().len(), config.extra_rules.len(), config.extra_knowledge.len()), (2, 1, 1));
+    }
+
+    #[test]
     fn what_is_said_of_one_rule_comes_last() {
         let text = "[rules]\n\"voice/editorial\" = \"on\"\nvoice = \"off\"\nall = \"note\"\n".to_owned();
         let config = parse("factlint.toml", Path::new("/site"), text).unwrap();

@@ -134,10 +134,7 @@ impl Settings {
                 rule.set_level(level);
             }
         }
-        let off = |id: &str| self.rule(id).is_some_and(|said| said.value == RuleLevel::Off) && !asked(id);
-        if rules.rules.iter().any(|rule| off(&rule.id)) {
-            rules.retain(|rule| !off(&rule.id));
-        }
+        rules.switch_off(|rule| self.rule(&rule.id).is_some_and(|said| said.value == RuleLevel::Off) && !asked(&rule.id));
         Ok(())
     }
 

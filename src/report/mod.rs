@@ -1,16 +1,21 @@
 //! Findings to output, one file a format.
 
+mod checkstyle;
 mod excerpt;
 mod github;
+mod gitlab;
+mod html;
 mod json;
 mod jsonl;
+mod junit;
 mod printable;
+mod rdjson;
 mod sarif;
 mod text;
 
 use std::io::{self, Write};
 
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Place};
 use crate::rules::Rule;
 
 pub use excerpt::line_around;
@@ -29,12 +34,32 @@ pub enum Format {
     Sarif,
     /// GitHub workflow commands, which become annotations.
     Github,
+    /// A code quality report of GitLab.
+    Gitlab,
+    /// The Diagnostic Format of reviewdog.
+    Rdjson,
+    /// Checkstyle XML.
+    Checkstyle,
+    /// JUnit XML.
+    Junit,
+    /// A page with the text of each article and its findings in place.
+    Html,
 }
 
 impl Format {
     /// Every format with its name.
-    pub const ALL: [(&'static str, Self); 5] =
-        [("text", Self::Text), ("json", Self::Json), ("jsonl", Self::Jsonl), ("sarif", Self::Sarif), ("github", Self::Github)];
+    pub const ALL: [(&'static str, Self); 10] = [
+        ("text", Self::Text),
+        ("json", Self::Json),
+        ("jsonl", Self::Jsonl),
+        ("sarif", Self::Sarif),
+        ("github", Self::Github),
+        ("gitlab", Self::Gitlab),
+        ("rdjson", Self::Rdjson),
+        ("checkstyle", Self::Checkstyle),
+        ("junit", Self::Junit),
+        ("html", Self::Html),
+    ];
 
     /// A report in this format. The rules are described in it where the format has a place for that.
     pub fn report<'r>(self, rules: impl IntoIterator<Item = &'r Rule>, style: Style) -> Box<dyn Report + 'r> {
@@ -44,6 +69,11 @@ impl Format {
             Self::Jsonl => Box::new(jsonl::Jsonl),
             Self::Sarif => Box::new(sarif::Sarif::new(rules.into_iter().collect())),
             Self::Github => Box::new(github::Github),
+            Self::Gitlab => Box::new(gitlab::Gitlab::default()),
+            Self::Rdjson => Box::new(rdjson::Rdjson::default()),
+            Self::Checkstyle => Box::new(checkstyle::Checkstyle),
+            Self::Junit => Box::new(junit::Junit::default()),
+            Self::Html => Box::new(html::Html::new(rules)),
         }
     }
 }
@@ -132,6 +162,16 @@ pub trait Report {
     fn finish(&mut self, _summary: &Summary, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// A finding in lines: its place and words, then each other place.
+fn describe(path: &str, finding: &Finding) -> String {
+    let line = |place: &Place, note: &str| {
+        let text = printable(&place.text);
+        format!("{path}:{}:{}: {text}{}{note}", place.start.line, place.start.column, if note.is_empty() { "" } else { " – " })
+    };
+    let related = finding.related.iter().map(|related| line(&related.place, &related.note));
+    std::iter::once(line(&finding.place, "")).chain(related).collect::<Vec<_>>().join("\n")
 }
 
 /// "1 error", "2 errors".

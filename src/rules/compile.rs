@@ -44,6 +44,10 @@ pub fn parse<'f>(layers: &'f [Vec<RuleFile>]) -> Vec<Layer<'f>> {
 pub fn compile(layers: Vec<Layer<'_>>, lexicon: &mut Lexicon, problems: &mut Vec<Problem>) -> Vec<Rule> {
     let mut rules: BTreeMap<String, Rule> = BTreeMap::new();
     let mut defined: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+    for rule in crate::suppress::rules() {
+        defined.insert(rule.id.clone(), (usize::MAX, "factlint itself"));
+        rules.insert(rule.id.clone(), rule);
+    }
     let mut switched_off = Vec::new();
     for (layer, sources) in layers.into_iter().enumerate() {
         for source in sources {

@@ -36,6 +36,10 @@ pub struct RuleSet {
     pub knowledge: Knowledge,
     /// Which patterns can start at which words and mentions.
     pub index: Index,
+    /// Ids of rules that are switched off.
+    pub off: Vec<String>,
+    /// Ids of rules that are left out of this run alone.
+    pub left_out: Vec<String>,
 }
 
 impl RuleSet {
@@ -65,7 +69,7 @@ impl RuleSet {
         }
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         let index = Index::new(&rules);
-        Ok(Self { rules, lexicon, knowledge, index })
+        Ok(Self { rules, lexicon, knowledge, index, off: Vec::new(), left_out: Vec::new() })
     }
 
     /// The rules that ship with factlint.
@@ -81,10 +85,24 @@ impl RuleSet {
         self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().map(|at| &self.rules[at])
     }
 
-    /// Leaves only the rules that a test picks.
+    /// Leaves only the rules that a test picks, for this run.
     pub fn retain(&mut self, keep: impl Fn(&Rule) -> bool) {
-        self.rules.retain(keep);
-        self.index = Index::new(&self.rules);
+        let out = self.take_out(|rule| !keep(rule));
+        self.left_out.extend(out);
+    }
+
+    /// Switches off the rules that a test picks.
+    pub fn switch_off(&mut self, off: impl Fn(&Rule) -> bool) {
+        let out = self.take_out(off);
+        self.off.extend(out);
+    }
+
+    fn take_out(&mut self, out: impl Fn(&Rule) -> bool) -> Vec<String> {
+        let taken: Vec<String> = self.rules.extract_if(.., |rule| out(rule)).map(|rule| rule.id).collect();
+        if !taken.is_empty() {
+            self.index = Index::new(&self.rules);
+        }
+        taken
     }
 }
 

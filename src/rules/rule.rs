@@ -52,7 +52,7 @@ pub struct Rule {
     pub right: Vec<String>,
     /// The slots of all its patterns.
     pub slots: Slots,
-    /// The file that it stands in.
+    /// The file that it stands in; empty for a rule that is built in.
     pub file: String,
 }
 

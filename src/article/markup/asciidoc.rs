@@ -60,7 +60,11 @@ impl Reader<'_> {
             self.writer.field(name, line.range.end - value.len()..line.range.end);
             return at + 1;
         }
-        if text.is_empty() || text == "+" || text.starts_with("//") || matches!(text, "'''" | "<<<" | "--") {
+        if text.starts_with("//") {
+            self.writer.prose.comment(line.range);
+            return at + 1;
+        }
+        if text.is_empty() || text == "+" || matches!(text, "'''" | "<<<" | "--") {
             return at + 1;
         }
         if text.starts_with('[') && text.ends_with(']') {

@@ -63,8 +63,11 @@ impl Reader<'_> {
             let end = self.writer.run(at + 1, |after| !after.text.eq_ignore_ascii_case(":END:"));
             return (end + 1).min(self.writer.lines.len());
         }
-        if text.starts_with("# ") || text == "#" || is_rule(text) || ["SCHEDULED:", "DEADLINE:", "CLOSED:"].iter().any(|plan| text.starts_with(plan))
-        {
+        if text.starts_with("# ") {
+            self.writer.prose.comment(line.range);
+            return at + 1;
+        }
+        if text == "#" || is_rule(text) || ["SCHEDULED:", "DEADLINE:", "CLOSED:"].iter().any(|plan| text.starts_with(plan)) {
             return at + 1;
         }
         if text.starts_with(": ") || text == ":" {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::builder::MARKER;
 use super::super::format::Read;
 use super::super::{BlockKind, plain};
 use super::{Line, Writer};
@@ -163,6 +164,11 @@ impl<'s> Reader<'s> {
         let line = self.writer.lines[at].clone();
         let body = line.text[2..].trim_start();
         let skipped = self.writer.run(at + 1, |after| after.is_blank() || after.indent > line.indent);
+        if body.starts_with(MARKER) {
+            let end = self.writer.run(at + 1, |after| !after.is_blank() && after.indent > line.indent);
+            self.writer.prose.comment(self.writer.stretch(at, 0, end));
+            return skipped;
+        }
         if let Some((_, words)) = body.split_once("] ").filter(|_| body.starts_with('[')) {
             let end = self.writer.run(at + 1, |after| !after.is_blank() && after.indent > line.indent);
             self.writer.block(BlockKind::Paragraph, line.range.end - words.len()..self.writer.lines[end - 1].range.end);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use factlint::article::ReadOptions;
 use factlint::config::Files;
@@ -13,7 +14,7 @@ use factlint::rules::Rule;
 use rustc_hash::FxHasher;
 
 use crate::cli::Status;
-use crate::cli::inputs::Paths;
+use crate::cli::inputs::PathOptions;
 use crate::cli::output::{complain, stdout, table};
 use crate::cli::progress::Progress;
 use crate::cli::rule_options::{RuleOptions, Selection};
@@ -23,8 +24,12 @@ use crate::cli::setups::refused;
 /// Run the rules over an archive: how often each fires, with samples, and which never do
 #[derive(Debug, clap::Args)]
 pub struct Audit {
+    /// Articles and folders of articles.
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+
     #[command(flatten)]
-    paths: Paths,
+    options: PathOptions,
 
     /// How many findings of each rule to show.
     #[arg(long, value_name = "N", default_value_t = 3)]
@@ -51,7 +56,7 @@ impl Audit {
         let mut rules = self.rules.load_here()?;
         self.selection.apply(&mut rules)?;
         let engine = Engine::new(rules);
-        let inputs = self.paths.collect(Files::search(), false).or_else(refused)?;
+        let inputs = self.options.collect(&self.paths, Files::search(), false).or_else(refused)?;
         let jobs: Vec<Job<'_>> = inputs.found.iter().map(|(input, _)| Job { input, engine: &engine, options: ReadOptions::default() }).collect();
         let progress = Progress::new(inputs.found.len(), true);
         let (mut articles, mut unreadable) = (0, inputs.unreadable);

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use crate::cli::Status;
 use crate::cli::output::stdout;
@@ -21,8 +21,11 @@ pub struct Show {
 
 impl Show {
     pub fn run(self) -> anyhow::Result<Status> {
-        let rules = self.rules.load()?;
+        let rules = self.rules.load_here()?;
         let rule = find(&rules, &self.id)?;
+        if rule.file.is_empty() {
+            bail!("{} is built in and has no file; `factlint explain {}` tells of it", rule.id, rule.id);
+        }
         let layers = self.rules.layers_here()?;
         let file = layers
             .iter()

@@ -1,0 +1,22 @@
+//! Which blocks a comment is about.
+
+use std::ops::Range;
+
+use crate::article::{Article, Block, BlockKind, Comment};
+
+/// The bytes of the file that a comment is about: the block that it stands in, or else the next one. Before a list, a table or a quotation
+/// of several paragraphs, that is all of it. Nothing where no block follows.
+pub fn blocks(article: &Article<'_>, comment: &Comment) -> Option<Range<usize>> {
+    let from = article.blocks.partition_point(|block| block.span.end < comment.at);
+    let has_words = |block: &&Block| block.kind.is_prose() && !block.tokens.is_empty();
+    let (at, block) = article.blocks.iter().enumerate().skip(from).find(|(_, block)| has_words(block))?;
+    let whole = matches!(block.kind, BlockKind::ListItem | BlockKind::TableCell | BlockKind::Quotation);
+    let begins = at.checked_sub(1).is_none_or(|before| article.blocks[before].kind != block.kind);
+    let last = if whole && begins && !comment.inside {
+        article.blocks[at..].iter().take_while(|other| other.kind == block.kind).last().unwrap_or(block)
+    } else {
+        block
+    };
+    let end = article.source_range(last.span).end;
+    Some(article.source_range(block.span).start..end)
+}

@@ -1,0 +1,282 @@
+//! Configuration, baselines and changed files in real folders and real git repositories.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const WRONG: &str = "It opened on Monday, 14 June 2022.\n";
+
+/// A folder of a test, in which files can be written and programs run. Nothing above it counts, since it is the root of a repository.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("repository").join(name);
+        let _absent = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        let folder = Self(folder);
+        folder.git(&["init", "-q", "-b", "main"]);
+        folder
+    }
+
+    fn write(&self, path: &str, text: &str) -> &Self {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    fn run(&self, program: &str, arguments: &[&str], inside: &str) -> Output {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(self.0.join(inside)).stdin(Stdio::null());
+        for (name, value) in [("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1"), ("NO_COLOR", "1")] {
+            command.env(name, value);
+        }
+        for who in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{who}_NAME"), "A Writer").env(format!("GIT_{who}_EMAIL"), "writer@example.org");
+        }
+        command.output().unwrap()
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let output = self.run("git", arguments, "");
+        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "-m", "Some text"]);
+    }
+
+    /// Exit status, standard error and standard output of factlint in a folder inside.
+    fn factlint_in(&self, inside: &str, arguments: &[&str]) -> (i32, String, String) {
+        let output = self.run(env!("CARGO_BIN_EXE_factlint"), arguments, inside);
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stderr), text(output.stdout))
+    }
+
+    /// "rule path:line" of what `factlint check` finds with some arguments.
+    fn found_in(&self, inside: &str, arguments: &[&str]) -> Vec<String> {
+        let arguments: Vec<&str> = ["check", "--format", "jsonl", "--quiet"].iter().chain(arguments).copied().collect();
+        let (_, complaints, out) = self.factlint_in(inside, &arguments);
+        assert_eq!(complaints, "", "{arguments:?}");
+        let line = |line: &str| {
+            let finding: serde_json::Value = serde_json::from_str(line).unwrap();
+            let text = |field: &str| finding[field].as_str().unwrap().to_owned();
+            format!("{} {} {}:{}", text("level"), text("rule"), text("path"), finding["start"]["line"])
+        };
+        out.lines().map(line).collect()
+    }
+
+    fn found(&self, arguments: &[&str]) -> Vec<String> {
+        self.found_in("", arguments)
+    }
+}
+
+#[test]
+fn the_nearest_file_wins_and_outer_ones_add() {
+    let folder = Folder::new("nearest");
+    folder.write("a.md", WRONG).write("deep/er/b.md", WRONG).write("deep/c.md", WRONG);
+    folder.write("factlint.toml", "[rules]\ndates = \"note\"\n");
+    folder.write("deep/factlint.yaml", "rules: {dates/weekday: warning}\n");
+    let expected = ["note dates/weekday a.md:1", "warning dates/weekday deep/c.md:1", "warning dates/weekday deep/er/b.md:1"];
+    assert_eq!(folder.found(&["."]), expected);
+    assert_eq!(folder.found_in("deep/er", &["b.md"]), ["warning dates/weekday b.md:1"], "from wherever factlint runs");
+    folder.write("deep/er/factlint.yml", "root: true\n");
+    assert_eq!(folder.found(&["deep"]), ["warning dates/weekday deep/c.md:1", "error dates/weekday deep/er/b.md:1"]);
+    // A family in a nearer file goes before a rule in an outer one.
+    folder.write("deep/er/factlint.yml", "rules:\n  dates: error\n");
+    assert_eq!(folder.found(&["deep/er"]), ["error dates/weekday deep/er/b.md:1"]);
+    assert_eq!(folder.found(&["deep/er", "--no-config"]), ["error dates/weekday deep/er/b.md:1"]);
+    assert_eq!(folder.found(&["deep/er", "--config", "factlint.toml"]), ["note dates/weekday deep/er/b.md:1"]);
+}
+
+#[test]
+fn nothing_beyond_the_repository_counts() {
+    let folder = Folder::new("boundary");
+    folder.write("factlint.toml", "[rules]\nall = \"off\"\n").write("inner/a.md", WRONG);
+    assert_eq!(folder.found(&["inner"]), [""; 0]);
+    fs::create_dir(folder.0.join("inner/.git")).unwrap();
+    assert_eq!(folder.found(&["inner"]), ["error dates/weekday inner/a.md:1"]);
+}
+
+#[test]
+fn what_holds_for_some_paths_alone() {
+    let folder = Folder::new("overrides");
+    folder.write("site/factlint.toml", "[[overrides]]\npaths = [\"old/**\", \"!old/new/**\"]\nrules = { all = \"off\" }\n");
+    folder.write("site/old/a.md", WRONG).write("site/old/new/b.md", WRONG).write("old/c.md", WRONG);
+    assert_eq!(folder.found(&["."]), ["error dates/weekday old/c.md:1", "error dates/weekday site/old/new/b.md:1"]);
+    assert_eq!(folder.found_in("site/old", &["a.md", "new/b.md"]), ["error dates/weekday new/b.md:1"]);
+    assert_eq!(folder.found(&["site/old/a.md", "--select", "dates/weekday"]), ["error dates/weekday site/old/a.md:1"], "what is asked for runs");
+}
+
+#[test]
+fn searches_leave_out_what_is_excluded() {
+    let folder = Folder::new("exclude");
+    folder.write("factlint.toml", "exclude = [\"drafts/\", \"*.tmp.md\"]\n");
+    folder.write("a.md", WRONG).write("b.tmp.md", WRONG).write("x/drafts/c.md", WRONG);
+    assert_eq!(folder.found(&["."]), ["error dates/weekday a.md:1"]);
+    assert_eq!(folder.found(&["b.tmp.md"]), ["error dates/weekday b.tmp.md:1"]);
+    assert_eq!(folder.found(&["a.md", "b.tmp.md", "x/drafts/c.md", "--force-exclude"]), ["error dates/weekday a.md:1"]);
+    let (status, complaints, _) = folder.factlint_in("", &["check", "x/drafts"]);
+    assert_eq!((status, complaints.contains("the configuration excludes every article here")), (0, true), "{complaints}");
+}
+
+#[test]
+fn mistakes_end_the_run_at_their_place() {
+    let folder = Folder::new("mistakes");
+    folder.write("a.md", WRONG).write("factlint.toml", "extra-rules = [\"desk\"]\n[rules]\n\"dates/wekday\" = \"off\"\n");
+    let (status, complaints, out) = folder.factlint_in("", &["check", "a.md"]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(complaints.contains("factlint.toml:1:16") && complaints.contains("desk: rules cannot be read"), "{complaints}");
+    folder.write("desk/a.yaml", "id: dates/weekday\nlevel: note\n");
+    let (status, complaints, _) = folder.factlint_in("", &["check", "a.md"]);
+    assert_eq!(status, 2);
+    assert!(complaints.contains("unknown rule or family `dates/wekday`; did you mean `dates/weekday`?"), "{complaints}");
+    assert!(complaints.contains("factlint.toml:3:1"), "{complaints}");
+    folder.write("factlint.toml", "extra-rules = [\"desk\"]\n");
+    assert_eq!(folder.found(&["a.md"]), ["note dates/weekday a.md:1"]);
+    folder.write("factlint.yaml", "");
+    let (status, complaints, _) = folder.factlint_in("", &["check", "a.md"]);
+    assert_eq!((status, complaints.contains("keep one of the two")), (2, true), "{complaints}");
+    let (status, complaints, _) = folder.factlint_in("", &["check", "a.md", "--config", "missing.toml"]);
+    assert_eq!((status, complaints.starts_with("factlint: missing.toml: the configuration cannot be read")), (2, true), "{complaints}");
+}
+
+#[test]
+fn dates_and_languages_of_articles_that_tell_none() {
+    let folder = Folder::new("defaults");
+    folder.write("factlint.toml", "date = 2022-06-20\nlanguage = \"en\"\n[[overrides]]\npaths = [\"de/\"]\nlanguage = \"de\"\n");
+    folder.write("a.md", "He was born in 1950 and is now 80.\n");
+    folder.write("dated.md", "---\ndate: 2030-06-20\n---\nHe was born in 1950 and is now 80.\n");
+    folder.write("de/b.md", WRONG).write("de/c.md", &format!("---\nlang: en\n---\n{WRONG}"));
+    folder.write("french.html", &format!("<html lang=fr><p>{WRONG}</p></html>"));
+    let dates = |path: &str| {
+        let (_, _, out) = folder.factlint_in("", &["facts", path]);
+        out.lines().next().unwrap().to_owned()
+    };
+    assert_eq!(dates("a.md"), "published 2022-06-20 (from fallback)");
+    assert_eq!(dates("dated.md"), "published 2030-06-20 (from front-matter)");
+    assert_eq!(folder.found(&["de"]), ["error dates/weekday de/c.md:4"]);
+    let (status, complaints, _) = folder.factlint_in("", &["check", "french.html"]);
+    assert_eq!(status, 0);
+    assert_eq!(complaints, "factlint: french.html: not checked: its language is fr, and factlint reads English alone\n");
+}
+
+#[test]
+fn a_first_file_changes_nothing_and_is_written_once() {
+    let folder = Folder::new("init");
+    folder.write("a.md", WRONG);
+    assert_eq!(folder.factlint_in("", &["init"]).0, 0);
+    assert_eq!(folder.found(&["a.md"]), ["error dates/weekday a.md:1"]);
+    let (status, complaints, _) = folder.factlint_in("", &["init"]);
+    assert_eq!((status, complaints.as_str()), (2, "factlint: ./factlint.toml is there already; nothing was written\n"));
+}
+
+#[test]
+fn a_baseline_keeps_old_findings_out_wherever_it_is_asked_for() {
+    let folder = Folder::new("baseline");
+    folder.write("factlint.toml", "baseline = \"known/baseline.json\"\n").write("a.md", WRONG).write("deep/b.md", WRONG);
+    let (status, complaints, _) = folder.factlint_in("", &["check", "."]);
+    assert_eq!((status, complaints.contains("no such baseline; `factlint baseline` writes it")), (2, true), "{complaints}");
+    fs::create_dir(folder.0.join("known")).unwrap();
+    assert_eq!(folder.factlint_in("deep", &["baseline", ".."]).0, 0);
+    assert_eq!(folder.found(&["."]), [""; 0]);
+    assert_eq!(folder.found_in("deep", &["b.md"]), [""; 0]);
+    folder.write("a.md", &format!("New.\r\n\r\n{WRONG}\n{WRONG}"));
+    assert_eq!(folder.found(&["."]), ["error dates/weekday a.md:5"]);
+    // What a run does not check or look for is not taken for gone.
+    folder.write("a.md", "All is well.\n");
+    let (_, complaints, _) = folder.factlint_in("", &["check", "deep"]);
+    assert_eq!(complaints, "");
+    let (_, complaints, _) = folder.factlint_in("", &["check", ".", "--select", "roles"]);
+    assert_eq!(complaints, "");
+    fs::remove_file(folder.0.join("a.md")).unwrap();
+    let (_, complaints, _) = folder.factlint_in("", &["check", "deep"]);
+    assert!(complaints.contains("1 recorded finding no longer found (../a.md: dates/weekday “Monday, 14 June 2022”)"), "{complaints}");
+    let (_, _, out) = folder.factlint_in("", &["baseline", "deep", "--prune"]);
+    assert!(out.contains("1 finding recorded, 2 before"), "{out}");
+    folder.write("known/baseline.json", "{\"version\": 1,\n<<<<<<< ours\n");
+    let (status, complaints, _) = folder.factlint_in("", &["check", "."]);
+    assert_eq!((status, complaints.contains("this is no baseline") && complaints.contains("line 2")), (2, true), "{complaints}");
+}
+
+#[test]
+fn only_what_changed_is_reported() {
+    let folder = Folder::new("changed");
+    folder
+        .write("a.md", &format!("{WRONG}\nSecond.\n"))
+        .write("b.md", WRONG)
+        .write("old name.md", &format!("{WRONG}\n{}", "More words.\n".repeat(20)));
+    folder.commit();
+    assert_eq!(folder.found(&["--changed"]), [""; 0]);
+    folder.write("a.md", &format!("{WRONG}\nSecond, on Monday, 15 June 2022.\n"));
+    assert_eq!(folder.found(&["--changed"]), ["error dates/weekday a.md:3"]);
+    folder.git(&["add", "a.md"]);
+    folder.write("sub/täglich \"x\".md", WRONG);
+    let new = "error dates/weekday sub/täglich \"x\".md:1";
+    assert_eq!(folder.found(&["--changed"]), ["error dates/weekday a.md:3", new], "staged, and not yet known to git");
+    assert_eq!(folder.found_in("sub", &["--changed", "."]), ["error dates/weekday täglich \"x\".md:1"], "within the paths asked for");
+    folder.commit();
+    folder.git(&["mv", "old name.md", "new name.md"]);
+    let text = fs::read_to_string(folder.0.join("new name.md")).unwrap() + "\nAdded on Monday, 16 June 2022.\n";
+    folder.write("new name.md", &text);
+    assert_eq!(folder.found(&["--changed"]), ["error dates/weekday new name.md:24"], "what moved has not changed");
+    assert_eq!(folder.found(&["--changed=HEAD~1"]).len(), 3);
+    fs::remove_file(folder.0.join("b.md")).unwrap();
+    assert_eq!(folder.found(&["--changed"]).len(), 1, "what is gone has nothing to say");
+}
+
+#[test]
+fn a_branch_counts_from_where_it_began() {
+    let folder = Folder::new("branch");
+    folder.write("a.md", "First.\n").write("b.md", "First.\n");
+    folder.commit();
+    folder.git(&["switch", "-q", "-c", "work"]);
+    folder.write("a.md", WRONG);
+    folder.commit();
+    folder.git(&["switch", "-q", "main"]);
+    folder.write("b.md", WRONG);
+    folder.commit();
+    folder.git(&["switch", "-q", "work"]);
+    assert_eq!(folder.found(&["--changed=main"]), ["error dates/weekday a.md:1"]);
+}
+
+#[test]
+fn a_conflict_is_reported_where_either_side_changed() {
+    let folder = Folder::new("conflict");
+    let article = |second: &str| format!("Governor Ann Lee opened the port.\n\nThe port was full.\n\n{second}\n");
+    folder.write("a.md", &article("All went home."));
+    folder.commit();
+    folder.write("a.md", &article("Senator Ann Lee went home."));
+    let found = folder.found(&["--changed", "--select", "roles/office"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    folder.commit();
+    folder.write("a.md", &article("Senator Ann Lee went home.").replace("was full", "was empty"));
+    assert_eq!(folder.found(&["--changed", "--select", "roles/office"]), [""; 0]);
+}
+
+#[test]
+fn git_says_what_it_lacks() {
+    let folder = Folder::new("lacking");
+    folder.write("a.md", WRONG);
+    folder.commit();
+    let (status, complaints, _) = folder.factlint_in("", &["check", "--changed=nowhere"]);
+    assert_eq!(status, 2);
+    assert!(complaints.starts_with("factlint: git does not tell what changed: "), "{complaints}");
+}
+
+#[test]
+fn several_outputs_come_from_one_run() {
+    let folder = Folder::new("outputs");
+    folder.write("a.md", WRONG);
+    let (status, _, out) = folder.factlint_in("", &["check", "a.md", "--format", "github", "--output", "junit=j.xml", "--output", "html=h.html"]);
+    assert_eq!(status, 1);
+    assert!(out.starts_with("::error file=a.md"), "{out}");
+    assert!(fs::read_to_string(folder.0.join("j.xml")).unwrap().contains("failures=\"1\""));
+    assert!(fs::read_to_string(folder.0.join("h.html")).unwrap().contains("14 June 2022 was a Tuesday, not a Monday"));
+    let (status, complaints, _) = folder.factlint_in("", &["check", "a.md", "--output", "jnit=x"]);
+    assert_eq!((status, complaints.contains("unknown format `jnit`; did you mean `junit`?")), (2, true), "{complaints}");
+}
