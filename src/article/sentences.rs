@@ -12,7 +12,9 @@ pub fn split(tokens: &mut [Token], text: &str, blocks: &[Block], lexicon: &Lexic
         let mut start = block.tokens.start as usize;
         while start < end {
             let stop = splitter.end_of(tokens, start, end);
-            if let Some(first) = tokens[start..stop].iter_mut().find(|token| token.kind != TokenKind::Punctuation) {
+            // "½ a cup" starts with its fraction.
+            let is_word = |token: &Token| token.kind != TokenKind::Punctuation || text[token.span().range()].starts_with(char::is_numeric);
+            if let Some(first) = tokens[start..stop].iter_mut().find(|token| is_word(token)) {
                 first.flags.set(Flags::START);
             }
             sentences.push(Sentence { tokens: TokenRange::new(start as u32, stop as u32), block: index as u32 });

@@ -172,7 +172,7 @@ impl Seen<'_> {
             Value::Date(date) => describe_date(*date),
             Value::Weekday(day) => day.to_string(),
             Value::Duration(duration) => format!("{} {}", number(duration.count), time_unit(duration.unit)),
-            Value::Number(value) => number(*value),
+            Value::Number(value) | Value::Fraction(value) => number(*value),
             Value::Ordinal(ordinal) => format!("rank {}{}", ordinal.value, if ordinal.suffix_fits { "" } else { ", wrong suffix" }),
             Value::Quantity(quantity) => {
                 let unit = self.lexicon.units.get(quantity.unit.0 as usize).map_or("unknown unit", |unit| &unit.id);

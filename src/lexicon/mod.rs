@@ -194,6 +194,8 @@ pub struct Lexicon {
     pub scales: PhraseTable<f64>,
     /// "first", "second": the rank.
     pub ordinals: PhraseTable<u32>,
+    /// "half", "thirds", "millionth": what the whole is divided by.
+    pub parts: PhraseTable<f64>,
     /// Words right before a number that widen it: "more than".
     pub bounds: PhraseTable<Bound>,
     /// Words right after a number that widen it: "or more".
@@ -206,6 +208,8 @@ pub struct Lexicon {
     pub currency_names: PhraseTable<CurrencyId>,
     /// ISO 4217 codes of the currencies.
     pub currencies: Vec<Box<str>>,
+    /// Names of coins that are a part of a currency, and how much of it one is: "pence", a hundredth of a pound.
+    pub coins: PhraseTable<(CurrencyId, f64)>,
     /// Names of political parties and their members: "Republican", "Tory".
     pub party_names: PhraseTable<PartyId>,
     /// The usual names of the parties.

@@ -47,6 +47,8 @@ pub enum Kind {
     Money,
     /// "70%", "70 per cent".
     Percentage,
+    /// A part of a whole in words: "two-thirds", "half of", "one in five".
+    Fraction,
     /// A quotation, with its marks.
     Quotation,
     /// An acronym with the words it is explained by: "World Health Organization (WHO)".
@@ -73,7 +75,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -86,6 +88,7 @@ impl Kind {
         Self::Quantity,
         Self::Money,
         Self::Percentage,
+        Self::Fraction,
         Self::Quotation,
         Self::Acronym,
         Self::Repeat,
@@ -114,6 +117,7 @@ impl Kind {
             Self::Quantity => "quantity",
             Self::Money => "money",
             Self::Percentage => "percentage",
+            Self::Fraction => "fraction",
             Self::Quotation => "quotation",
             Self::Acronym => "acronym",
             Self::Repeat => "repeat",

@@ -26,6 +26,8 @@ pub enum Value {
     Quantity(Quantity),
     Money(Money),
     Percentage(Number),
+    /// See [`Kind::Fraction`].
+    Fraction(Number),
     Quotation(Quotation),
     Acronym(Acronym),
     Repeat(Repeat),
@@ -57,6 +59,7 @@ impl Value {
             Self::Quantity(_) => Kind::Quantity,
             Self::Money(_) => Kind::Money,
             Self::Percentage(_) => Kind::Percentage,
+            Self::Fraction(_) => Kind::Fraction,
             Self::Quotation(_) => Kind::Quotation,
             Self::Acronym(_) => Kind::Acronym,
             Self::Repeat(_) => Kind::Repeat,

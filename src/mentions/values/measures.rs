@@ -56,6 +56,9 @@ pub fn article_and_time(view: View<'_>, at: usize) -> Option<(usize, Duration)> 
 /// The unit after a number and the token after it.
 fn unit(view: View<'_>, reading: Reading) -> Option<(usize, UnitId)> {
     let at = reading.end;
+    if let Some(unit) = bracketed(view, at) {
+        return Some(unit);
+    }
     let hyphen = view.is_tight_dash(at);
     let at = at + usize::from(hyphen);
     if !view.near(at) {
@@ -76,11 +79,20 @@ fn unit(view: View<'_>, reading: Reading) -> Option<(usize, UnitId)> {
         _ if name.len() == 1 && symbol => view.attached(at) && view.is_small(at),
         // "pc", "st", "pp", "mi" and the like are words and names in capitals or apart.
         "pc" | "pp" | "st" | "mi" | "ha" | "mb" | "cl" | "sec" | "min" | "ins" => view.attached(at) || name.len() > 2,
+        "percentage" => view.ends_phrase(end),
         "second" if ordinal => hyphen || (one && !view.is_dash(end)),
         "foot" => hyphen || !reading.number.words,
         _ => !(symbol && view.is_capitalised(at) && name != "MW" && name != "GW" && name != "GB" && name != "TB" && name != "KB" && name != "MB"),
     };
     fits.then_some((end, id))
+}
+
+/// "20 (kg)", as tables and forms have it.
+fn bracketed(view: View<'_>, at: usize) -> Option<(usize, UnitId)> {
+    let open = ["(", "[", "{", "<"].iter().position(|mark| view.is(at, mark))?;
+    let symbol = view.is_small(at + 1) && view.token_text(at + 1).len() == 2 && !view.is(at + 1, "in");
+    let (end, id) = view.phrase(at + 1, &view.lexicon.unit_names).filter(|_| symbol && view.near(at))?;
+    (end == at + 2 && view.is(end, [")", "]", "}", ">"][open])).then_some((end + 1, id))
 }
 
 /// Whether "C" or "F" right after a number is a temperature and no name ("18F"): after a minus, in "20C (68F)", or after a word that
@@ -118,7 +130,7 @@ fn compound(view: View<'_>, mut number: Number, mut end: usize, unit: &Unit) -> 
 
 /// The number of a smaller unit of the same dimension, less than one of the larger unit: the "11in" of "5ft 11in".
 fn smaller_part<'a>(view: View<'a>, end: usize, larger: &Unit, part: Number) -> Option<(Number, usize, &'a Unit)> {
-    let joined = usize::from(larger.dimension.as_ref() == "time" && view.is_any(end, &["and", ","]));
+    let joined = usize::from(view.is(end, "and") || (larger.dimension.as_ref() == "time" && view.is(end, ",")));
     let at = end + joined;
     if part.step < 1.0 || part.value.fract() != 0.0 || !view.near(at) || !(view.is_number(at) || part.words) {
         return None;

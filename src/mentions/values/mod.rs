@@ -4,6 +4,7 @@
 //! be read in more than one way (a range, a score, "1.3m", the number of a chapter) nothing is said of it.
 
 pub(super) mod dates;
+mod fractions;
 mod measures;
 mod money;
 mod numbers;
@@ -81,6 +82,11 @@ fn read(view: View<'_>, at: usize, say: &mut impl FnMut(usize, usize, Value)) ->
         say(at, end, Value::Money(sum));
         return end;
     }
+    if fractions::may_start(view, at)
+        && let Some(end) = fraction(view, at, say)
+    {
+        return end;
+    }
     if let Some((end, ordinal)) = ordinals::read(view, at) {
         if let Some((end, weight)) = stones_and_pounds(view, at) {
             say(at, end, weight);
@@ -89,7 +95,9 @@ fn read(view: View<'_>, at: usize, say: &mut impl FnMut(usize, usize, Value)) ->
         say(at, end, Value::Ordinal(ordinal));
         return end;
     }
-    match numbers::read(view, at) {
+    let minus = view.is_any(at, &["minus", "negative"]);
+    match numbers::read(view, at + usize::from(minus)).filter(|_| !minus || view.near(at + 1)) {
+        Some(reading) if minus => below_zero(view, at, reading, say),
         Some(reading) => number(view, at, reading, say),
         None => measures::article_and_time(view, at).map_or(at, |(end, duration)| {
             say(at, end, Value::Duration(duration));
@@ -98,8 +106,55 @@ fn read(view: View<'_>, at: usize, say: &mut impl FnMut(usize, usize, Value)) ->
     }
 }
 
+/// Says what part of a whole starts here, and gives the token after it where nothing else starts there.
+fn fraction(view: View<'_>, at: usize, say: &mut impl FnMut(usize, usize, Value)) -> Option<usize> {
+    if let Some((end, fraction)) = fractions::ratio(view, at) {
+        say(at, end, Value::Fraction(numbers::bounded(view, at, end, fraction)));
+        return None;
+    }
+    if fractions::of_scale(view, at).is_some() {
+        return None;
+    }
+    let measured = fractions::of_unit(view, at).and_then(|reading| measures::read(view, reading));
+    if let Some(Measured::Value(end, value @ (Value::Quantity(_) | Value::Percentage(_)))) = measured {
+        say(at, end, with_number(value, |number| numbers::bounded(view, at, end, number)));
+        return Some(end);
+    }
+    let (end, fraction) = fractions::share(view, at)?;
+    say(at, end, Value::Fraction(numbers::bounded(view, at, end, fraction)));
+    Some(end)
+}
+
+/// "minus five", "minus 5C", "negative one": where no number stands before it that something is taken from.
+fn below_zero(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usize, usize, Value)) -> usize {
+    let taken = view.before(at, 1).is_some_and(|before| view.is_number(before) || numbers::read(view, before).is_some());
+    let negative = Reading { number: Number { value: -reading.number.value, ..reading.number }, ..reading };
+    let sure = view.is(at, "minus") || reading.number.words;
+    if taken || !sure || unclear::is_broken_off(view, reading.end) || unclear::chain(view, reading.digits_end).is_some() {
+        return unclear::passed_over(view, reading.end);
+    }
+    match measures::read(view, negative) {
+        Some(Measured::Value(end, value)) if may_be_negative(view, &value) => {
+            say(at, end, with_number(value, |number| numbers::bounded(view, at, end, number)));
+            end
+        }
+        None => {
+            say(at, reading.end, Value::Number(numbers::bounded(view, at, reading.end, negative.number)));
+            reading.end
+        }
+        Some(Measured::Value(end, _) | Measured::Unclear(end)) => end,
+        Some(Measured::NumberAlone) => reading.end,
+    }
+}
+
 /// Says what a number is, once it is known that no date, sum or rank starts there.
 fn number(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usize, usize, Value)) -> usize {
+    if let Some(reading) = numbers::after_point(view, at, reading) {
+        if measures::read(view, reading).is_none() && !unclear::is_broken_off(view, reading.end) && unclear::chain(view, at + 1).is_none() {
+            say(at - 1, reading.end, Value::Number(numbers::bounded(view, at - 1, reading.end, reading.number)));
+        }
+        return unclear::passed_over(view, reading.end);
+    }
     if view.is_number(at)
         && let Some(end) = unclear::chain(view, reading.digits_end)
     {
@@ -121,7 +176,7 @@ fn number(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usiz
     }
     match measures::read(view, signed) {
         Some(Measured::Value(end, value)) => {
-            if let Some(end) = unclear::range_end(view, at, end) {
+            if let Some(end) = unclear::range_end(view, at, end).filter(|_| !unclear::is_step_up(view, &value, end)) {
                 return end;
             }
             if unclear::is_time_of_day(view, at, reading.end) || (minus && !may_be_negative(view, &value)) || unclear::is_broken_off(view, end) {
@@ -141,11 +196,12 @@ fn number(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usiz
     if let Some((end, factor)) = numbers::letter_scale(view, reading.end).filter(|_| !minus && !reading.scaled) {
         return letter(view, at, reading, end, factor, say);
     }
-    let unclear = minus || unclear::is_broken_off(view, reading.end) || unclear::counts_nothing(view, at, reading.end);
+    let minus_in_prose = minus && unclear::is_alone(view, start, reading.end);
+    let unclear = (minus && !minus_in_prose) || unclear::is_broken_off(view, reading.end) || unclear::counts_nothing(view, at, reading.end);
     if unclear {
         return unclear::passed_over(view, reading.end);
     }
-    say(at, reading.end, Value::Number(numbers::bounded(view, at, reading.end, reading.number)));
+    say(start, reading.end, Value::Number(numbers::bounded(view, start, reading.end, signed.number)));
     reading.end
 }
 
@@ -159,6 +215,7 @@ fn letter(view: View<'_>, at: usize, reading: Reading, end: usize, factor: f64, 
                 say(at, end, Value::Quantity(super::Quantity { number: bounded(reading.number), unit }));
             }
         }
+        None if unclear::is_scale_letter(view, at, end) => say(at, end, Value::Number(bounded(reading.scaled_by(factor, end).number))),
         None => {}
     }
     end

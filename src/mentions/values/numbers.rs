@@ -1,5 +1,6 @@
 //! Numbers in digits and words, with their scale and the words that widen them.
 
+use super::fractions;
 use super::view::View;
 use crate::mentions::{Bound, Number};
 
@@ -24,7 +25,8 @@ pub struct Reading {
 
 /// The number that starts at a token.
 pub fn read(view: View<'_>, at: usize) -> Option<Reading> {
-    if view.is_number(at) { digits(view, at) } else { words(view, at) }
+    let reading = if view.is_number(at) { digits(view, at) } else { words(view, at) };
+    Some(fractions::mixed(view, reading?))
 }
 
 fn digits(view: View<'_>, at: usize) -> Option<Reading> {
@@ -36,12 +38,22 @@ fn digits(view: View<'_>, at: usize) -> Option<Reading> {
             let apostrophe = usize::from(view.is_any(end, &["'", "’"]) && view.attached(end) && view.attached(end + 1));
             let group = end + apostrophe;
             let digits = view.token_text(group);
-            if !view.is_number(group) || digits.len() != 3 || digits.contains('.') || !view.near(group) {
+            let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+            if !view.is_number(group) || whole.len() != 3 || whole.contains(',') || !view.near(group) || (!decimals.is_empty() && end == at + 1) {
                 break;
             }
             value = value * 1000.0 + digits.parse::<f64>().ok()?;
+            step = 10f64.powi(-i32::try_from(decimals.len()).ok()?);
             end = group + 1;
+            if !decimals.is_empty() {
+                break;
+            }
         }
+    }
+    if step >= 1.0
+        && let Some((part, part_step, after)) = fractions::after_digits(view, end)
+    {
+        (value, step, end) = (value + part, part_step, after);
     }
     let digits_end = end;
     let mut scaled = false;
@@ -53,7 +65,35 @@ fn digits(view: View<'_>, at: usize) -> Option<Reading> {
             end = after;
         }
     }
-    Some(Reading { number: Number { value, step, bound: Bound::Exact, words: false }, digits_end, end, scaled })
+    let reading = Reading { number: Number { value, step, bound: Bound::Exact, words: false }, digits_end, end, scaled };
+    Some(if scaled { below_scale(view, reading) } else { reading })
+}
+
+/// Adds what is below a scale of less than a million: the "21" of "3 hundred and 21", the "two hundred" of "6 crore and two hundred".
+fn below_scale(view: View<'_>, reading: Reading) -> Reading {
+    let and = usize::from(view.is(reading.end, "and"));
+    let at = reading.end + and;
+    let spoken = view.is_any(reading.end - 1, &["hundred", "thousand", "lakh", "crore"]);
+    if !spoken || reading.number.step < 1.0 || !view.near(reading.end) || !view.near(at) || view.token_text(at).contains(['.', ',']) {
+        return reading;
+    }
+    let rest = if view.is_number(at) { digits(view, at) } else { words(view, at) };
+    match rest.filter(|rest| rest.number.step >= 1.0 && rest.number.value >= 1.0 && rest.number.value < reading.number.step) {
+        Some(rest) if and == 1 || rest.scaled => {
+            let number = Number { value: reading.number.value + rest.number.value, step: rest.number.step, ..reading.number };
+            Reading { number, end: rest.end, ..reading }
+        }
+        _ => reading,
+    }
+}
+
+/// The number that digits after a point stand for (".300"), where the point belongs to them.
+pub fn after_point(view: View<'_>, at: usize, reading: Reading) -> Option<Reading> {
+    let digits = view.token_text(at);
+    let point = view.before(at, 1).filter(|point| view.is(*point, ".") && view.attached(at) && !view.attached(*point) && *point > 0)?;
+    let plain = reading.digits_end == at + 1 && !digits.contains(['.', ',']) && view.near(point);
+    let step = 10f64.powi(-i32::try_from(digits.len()).ok()?);
+    plain.then(|| Reading { number: Number { value: reading.number.value * step, step, ..reading.number }, ..reading })
 }
 
 /// A value and its step with a scale; the value stays a whole number of steps, so that "8.2bn" is 8200000000 to the last digit.
@@ -95,11 +135,8 @@ pub fn letter_scale(view: View<'_>, at: usize) -> Option<(usize, f64)> {
 
 /// "four", "twenty-five", "three hundred and twelve", "a million", "half a million".
 fn words(view: View<'_>, start: usize) -> Option<Reading> {
-    if view.is(start, "half") {
-        let scale = start + 2;
-        let factor = word_scale(view, scale).filter(|_| view.is_any(start + 1, &["a", "an"]) && view.near(scale))?;
-        let number = Number { value: factor / 2.0, step: factor / 2.0, bound: Bound::About, words: true };
-        return Some(Reading { number, digits_end: start, end: scale + 1, scaled: true });
+    if let Some(reading) = fractions::of_scale(view, start) {
+        return Some(reading);
     }
     let article = view.is_any(start, &["a", "an"]);
     if article && (word_scale(view, start + 1).is_none() || !view.near(start + 1)) {
@@ -113,12 +150,16 @@ fn words(view: View<'_>, start: usize) -> Option<Reading> {
         let hyphen = begun && view.is_tight_dash(at);
         let and = sum.scaled && and_adds && view.is(at, "and");
         let next = at + usize::from(hyphen || and);
+        // "nine million and five ninths"
+        if and && fractions::follows(view, next) {
+            break;
+        }
         if begun && !(view.near(at) && view.near(next)) {
             break;
         }
         let added = match (word_value(view, next), word_scale(view, next)) {
-            // "one hundred and two hundred" are two numbers.
-            (Some(value), _) => !(and && word_scale(view, next + 1).is_some()) && sum.add(value, begun),
+            // "one hundred and two hundred" are two numbers, "one thousand and two hundred" is one.
+            (Some(value), _) => !(and && word_scale(view, next + 1).is_some_and(|scale| !sum.takes(scale))) && sum.add(value, begun),
             (None, Some(factor)) => begun && !and && sum.multiply(factor),
             (None, None) => false,
         };
@@ -133,14 +174,40 @@ fn words(view: View<'_>, start: usize) -> Option<Reading> {
     let bare_scale = article && at == start + 2;
     let bound = if bare_scale { Bound::About } else { Bound::Exact };
     let number = Number { value: sum.total + sum.group, step: sum.step, bound, words: true };
-    Some(Reading { number, digits_end: start, end: at, scaled: sum.scaled })
+    Some(decimals(view, Reading { number, digits_end: start, end: at, scaled: sum.scaled }))
+}
+
+/// "two point five", "nought point nought three": the digits after the point are said one by one, or as one number.
+fn decimals(view: View<'_>, reading: Reading) -> Reading {
+    let mut at = reading.end + 1;
+    if !view.is(reading.end, "point") || !view.near(reading.end) || reading.number.step > 1.0 && !reading.scaled {
+        return reading;
+    }
+    let (mut value, mut step) = (reading.number.value, 1.0);
+    while step > 1e-9
+        && let Some(digits) = word_value(view, at).filter(|_| view.near(at))
+    {
+        let ones = word_value(view, at + 2).filter(|ones| digits >= 20.0 && *ones < 10.0 && view.is_tight_dash(at + 1));
+        step /= if digits < 10.0 { 10.0 } else { 100.0 };
+        value += (digits + ones.unwrap_or_default()) * step;
+        at += if ones.is_some() { 3 } else { 1 };
+    }
+    if step > 0.5 {
+        return reading;
+    }
+    let number = Number { value: (value / step).round() * step, step, ..reading.number };
+    match scale(view, at) {
+        Some((end, factor)) => Reading { number, ..reading }.scaled_by(factor, end),
+        None => Reading { number, end: at, ..reading },
+    }
 }
 
 fn word_value(view: View<'_>, at: usize) -> Option<f64> {
     view.get(at).and_then(|token| view.lexicon.cardinals.word(token.word)).map(f64::from)
 }
 
-fn word_scale(view: View<'_>, at: usize) -> Option<f64> {
+/// A scale in a word: "million", "dozen"; one letter is none.
+pub fn word_scale(view: View<'_>, at: usize) -> Option<f64> {
     view.get(at).filter(|token| token.end - token.start > 1).and_then(|token| view.lexicon.scales.word(token.word))
 }
 
@@ -178,9 +245,20 @@ impl Spelled {
         fits
     }
 
+    /// Whether a number of this scale can be added to what has been read.
+    fn takes(&self, scale: f64) -> bool {
+        if self.group == 0.0 { scale < self.last } else { scale > 100.0 && scale < self.last }
+    }
+
     /// Multiplies by "hundred" or "million"; false where that makes no number.
     fn multiply(&mut self, factor: f64) -> bool {
         let small = factor <= 100.0;
+        // "a thousand million", "three lakh crore"
+        if self.group == 0.0 && self.total > 0.0 && factor >= 1e6 && factor > self.last {
+            self.total *= factor;
+            self.step *= factor;
+            return true;
+        }
         if self.group == 0.0 || (small && self.group >= 100.0) || (!small && factor >= self.last) {
             return false;
         }

@@ -38,7 +38,7 @@ fn shown(value: &Value) -> String {
         Value::Date(date) => shown_date(*date),
         Value::Weekday(day) => day.to_string(),
         Value::Ordinal(ordinal) => format!("{}{}", ordinal.value, if ordinal.suffix_fits { "" } else { "!" }),
-        Value::Number(number) | Value::Percentage(number) => shown_number(*number),
+        Value::Number(number) | Value::Percentage(number) | Value::Fraction(number) => shown_number(*number),
         Value::Quantity(quantity) => format!("{} {}", shown_number(quantity.number), LEXICON.units[usize::from(quantity.unit.0)].id),
         Value::Money(money) => {
             let code = money.currency.map_or("?", |currency| &LEXICON.currencies[usize::from(currency.0)]);
@@ -205,16 +205,60 @@ fn what_is_no_number() {
         ("between 10 and 12 people", ""),
         ("1. Open it", ""),
         ("[12] and #5 and 007", ""),
-        ("4x4, 5G and 2½", ""),
+        ("4x4, 5G and 4K", ""),
         ("the 1701 Act, League Two", ""),
         ("12 Angry Men", ""),
         ("( 14 , 260 long tons ) , 8. 41 m", ""),
         ("at 34°57′S 150°30′W", ""),
         ("1.3m was", ""),
         ("one of the men, no one", ""),
-        ("two-thirds of men, two and a half", ""),
-        ("two point five", ""),
         ("at 0900 GMT", ""),
+    ]);
+}
+
+#[test]
+fn mixed_and_decimal_numbers() {
+    check(&[
+        ("two and a half, 2½ and 10 1/2", "number two and a half = 2.5±0.5; number 2½ = 2.5±0.5; number 10 1/2 = 10.5±0.5"),
+        ("a two-and-a-half mile walk", "quantity two-and-a-half mile = 2.5±0.5 mile"),
+        ("five and a half million men", "number five and a half million = 5500000±500000"),
+        ("one million and a half homes", "number one million and a half = 1500000±500000"),
+        ("a quarter of a million homes", "number a quarter of a million = ~250000±250000"),
+        ("three quarters of a million homes", "number three quarters of a million = ~750000±250000"),
+        ("half a dozen men", "number half a dozen = ~6±6"),
+        ("two point five, nought point nought three", "number two point five = 2.5±0.1; number nought point nought three = 0.03±0.01"),
+        ("two hundred and two thousand men", "number two hundred and two thousand = 202000±1000"),
+        ("a thousand million homes", "number a thousand million = 1000000000±1000000000"),
+        ("13 lakh voters, 10 bln barrels", "number 13 lakh = 1300000±100000; quantity 10 bln barrels = 10000000000±1000000000 barrel"),
+        ("it was minus five, it was -1.", "number minus five = -5; number -1 = -1"),
+        ("a .300 average", "number .300 = 0.3±0.001"),
+        // Two numbers, a sum, a scored point.
+        ("ten minus five, three and two came", "number ten = 10; number three = 3; number two = 2"),
+        ("scored two and a third man came", "number two = 2; ordinal third = 3"),
+        ("a 10k run and 4K video", ""),
+    ]);
+}
+
+#[test]
+fn fractions() {
+    check(&[
+        ("two-thirds of men, one-third more", "fraction two-thirds = 0.666667±0.333333; fraction one-third = 0.333333±0.333333"),
+        ("a third of them, by a fifth in May", "fraction a third = 0.333333±0.333333; fraction a fifth = 0.2±0.2; date May = ?-05-?"),
+        ("half of them, nearly half the men", "fraction half = 0.5±0.5; fraction half = ~0.5±0.5"),
+        (
+            "one in five and 9 out of 10",
+            "fraction one in five = 0.2±0.2; number five = 5; fraction 9 out of 10 = 0.9±0.1; number 9 = 9; number 10 = 10",
+        ),
+        (
+            "half a mile, a 1/4 mile, ¾ inch",
+            "quantity half a mile = 0.5±0.5 mile; quantity 1/4 mile = 0.25±0.25 mile; quantity ¾ inch = 0.75±0.25 inch",
+        ),
+        // A part of a match or a year, a choice, a date, events in a stretch of time, years.
+        ("the second half of the game, in the first half, the other half", "ordinal second = 2; ordinal first = 1"),
+        ("it fell for three quarters, in the third quarter", "ordinal third = 3"),
+        ("the 9/11 attacks, on 3/4, a 24/7 shop", ""),
+        ("two in three days, one in 2004", "number two = 2; duration three days = 3 Day; date 2004 = 2004-?-?"),
+        ("a third man, half-time, one-third-owned", "ordinal third = 3"),
     ]);
 }
 
@@ -226,7 +270,10 @@ fn ordinals() {
         ("2rd 11st 12nd", "ordinal 2rd = 2!; ordinal 11st = 11!; ordinal 12nd = 12!"),
         ("the twenty-first century, the first man", "ordinal twenty-first = 21; ordinal first = 1"),
         ("he weighs 11st 9lb", "quantity 11st 9lb = 11.642857±0.071429 stone"),
-        ("a third of them, by a fifth in May", "date May = ?-05-?"),
+        (
+            "the one hundred and fifth, two hundredth and millionth",
+            "ordinal one hundred and fifth = 105; ordinal two hundredth = 200; ordinal millionth = 1000000",
+        ),
     ]);
 }
 
@@ -250,7 +297,7 @@ fn quantities() {
         ("5 gallons", "quantity 5 gallons = 5 gallon"),
         ("36 in (91 cm)", "quantity 36 in = 36 inch; quantity 91 cm = 91 centimetre"),
         ("about 18F, joining 18F", ""),
-        ("5 in 10 people", "number 5 = 5; number 10 = 10"),
+        ("5 in 10 people", "fraction 5 in 10 = 0.5±0.1; number 5 = 5; number 10 = 10"),
         ("70 mg per litre", ""),
         ("5-10 miles and 5 to 10 miles", ""),
         ("two second-half goals", "number two = 2; ordinal second = 2"),
@@ -270,6 +317,11 @@ fn money() {
         ("USD 500", "money USD 500 = 500 USD"),
         ("10 million pounds", "money 10 million pounds = 10000000±1000000 ?"),
         ("200 pounds", ""),
+        ("50 cents, 470p, a 12-cent fee", "money 50 cents = 0.5±0.01 ?; money 470p = 4.7±0.01 GBP; money 12-cent = 0.12±0.01 ?"),
+        ("3 dollars and 50 cents", "money 3 dollars and 50 cents = 3.5±0.01 ?"),
+        ("5 million Swiss francs, 100 Thai baht", "money 5 million Swiss francs = 5000000±1000000 CHF; money 100 Thai baht = 100 THB"),
+        ("rose 6% to $1.45 billion", "percentage 6% = 6; money $1.45 billion = 1450000000±10000000 ?"),
+        ("Now ALL 5 men TRY.", "number 5 = 5"),
         ("$10-12 million, £5m-£10m, $5 to $10", ""),
         ("from $5 to $10", "money $5 = 5 ?; money $10 = 10 ?"),
         ("a $20,000-a-year job", "money $20,000 = 20000 ?"),

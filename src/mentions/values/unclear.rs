@@ -4,6 +4,7 @@ use super::view::View;
 use super::{dates, money, numbers};
 use crate::article::Flags;
 use crate::lexicon::Class;
+use crate::mentions::Value;
 
 /// Whether a number may start here: `Some(true)` after a minus, `None` where it is a part of something that started before.
 pub fn left_edge(view: View<'_>, at: usize) -> Option<bool> {
@@ -54,6 +55,32 @@ pub fn range_end(view: View<'_>, start: usize, end: usize) -> Option<usize> {
     let second_end = numbers::read(view, second).map_or(second + 1, |second| second.end);
     let second_end = chain(view, second_end).unwrap_or(second_end);
     Some(passed_over(view, second_end))
+}
+
+/// Whether "to" after a percentage leads to where a change went and not to the end of a range: "rose 6% to $1.45 billion".
+pub fn is_step_up(view: View<'_>, value: &Value, end: usize) -> bool {
+    let percent = |at: usize| {
+        let after = numbers::read(view, at).map(|reading| reading.end);
+        let unit = after.and_then(|after| view.phrase(after, &view.lexicon.unit_names));
+        unit.and_then(|(_, id)| view.lexicon.units.get(usize::from(id.0))).is_some_and(|unit| unit.dimension.as_ref() == "percentage")
+    };
+    let scaled = |at: usize| view.token_text(at).contains(',') || numbers::read(view, at).is_some_and(|reading| reading.scaled);
+    let elsewhere = money::sign(view, end + 1).is_some() || scaled(end + 1);
+    matches!(value, Value::Percentage(_)) && view.is(end, "to") && elsewhere && !percent(end + 1)
+}
+
+/// Whether a number after a minus sign has a word before it and ends its phrase: "it was -1.".
+pub fn is_alone(view: View<'_>, start: usize, end: usize) -> bool {
+    view.before(start, 1).is_some_and(|before| view.is_word(before)) && view.near(start) && view.ends_phrase(end)
+}
+
+/// Whether the letter after digits is a scale though nothing countable follows: "10M", "1.2b", and "100k" that is no distance run.
+pub fn is_scale_letter(view: View<'_>, at: usize, end: usize) -> bool {
+    const LONGEST_RUN: f64 = 42.0;
+    let value: f64 = view.token_text(at).parse().unwrap_or_default();
+    let letter = view.token_text(end - 1);
+    let decimal = view.token_text(at).contains('.');
+    (letter == "M" || (letter == "k" && value > LONGEST_RUN) || (letter == "b" && decimal)) && view.ends_phrase(end)
 }
 
 /// The token after the unit, scale or currency of a number that nothing is said about.

@@ -63,6 +63,9 @@ properties! { mention:
     Percentage(number, _scope) {
         "value": Number = stated(number);
     }
+    Fraction(number, _scope) {
+        "value": Number = stated(number);
+    }
     Ordinal(ordinal, _scope) {
         "value": Number = Some(Value::Number(ordinal.value as f64, 1.0));
         "suffix_fits": Boolean = Some(Value::Boolean(ordinal.suffix_fits));

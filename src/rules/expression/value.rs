@@ -29,7 +29,7 @@ impl Type {
     /// The type of a slot of a kind.
     pub fn of(kind: Kind) -> Self {
         match kind {
-            Kind::Number | Kind::Percentage | Kind::Ordinal => Self::Number,
+            Kind::Number | Kind::Percentage | Kind::Fraction | Kind::Ordinal => Self::Number,
             Kind::Date | Kind::When | Kind::Range => Self::Date,
             Kind::Weekday => Self::Weekday,
             other => Self::Mention(other),
@@ -95,7 +95,9 @@ impl Value {
     /// The value of a slot.
     pub(super) fn of(mention: &Mention, scope: &dyn Scope) -> Option<Self> {
         Some(match &mention.value {
-            mentions::Value::Number(number) | mentions::Value::Percentage(number) => Self::Number(number.value, number.step),
+            mentions::Value::Number(number) | mentions::Value::Percentage(number) | mentions::Value::Fraction(number) => {
+                Self::Number(number.value, number.step)
+            }
             mentions::Value::Ordinal(ordinal) => Self::Number(ordinal.value as f64, 1.0),
             mentions::Value::Date(date) => Self::Date(*date),
             mentions::Value::Weekday(weekday) => Self::Weekday(*weekday),

@@ -36,6 +36,8 @@ pub struct LexiconFile {
     scales: BTreeMap<String, f64>,
     /// Rank words.
     ordinals: BTreeMap<String, u32>,
+    /// Words for parts of a whole, and what it is divided by.
+    parts: BTreeMap<String, f64>,
     /// Words right before a number that widen it.
     bounds: BTreeMap<Bound, String>,
     /// Words right after a number that widen it.
@@ -44,6 +46,8 @@ pub struct LexiconFile {
     units: Vec<UnitEntry>,
     /// Currencies.
     currencies: Vec<CurrencyEntry>,
+    /// Coins that are a part of a currency.
+    coins: Vec<CoinEntry>,
     /// Political parties by name, with the words for their members and the letters that stand for them after a politician's name.
     parties: BTreeMap<String, String>,
     /// Circumstances that are told by words near what was found, or put together from others.
@@ -121,6 +125,16 @@ struct UnitEntry {
 struct CurrencyEntry {
     /// ISO 4217 code.
     code: String,
+    names: String,
+}
+
+#[derive(Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct CoinEntry {
+    /// ISO 4217 code of the currency.
+    of: String,
+    /// How much of it one coin is.
+    factor: f64,
     names: String,
 }
 
@@ -225,6 +239,16 @@ fn add_times(file: &LexiconFile, lexicon: &mut Lexicon) {
 /// Bytes of a lexicon file for each word in it, roughly.
 const BYTES_A_WORD: usize = 10;
 
+/// The currency of a code.
+fn currency(code: &str, lexicon: &mut Lexicon) -> CurrencyId {
+    let known = lexicon.currencies.iter().position(|known| **known == *code);
+    let at = known.unwrap_or_else(|| {
+        lexicon.currencies.push(code.into());
+        lexicon.currencies.len() - 1
+    });
+    CurrencyId(at as u16)
+}
+
 /// Reads the lexicon files of all layers.
 pub fn load(layers: &[Vec<RuleFile>], problems: &mut Vec<Problem>) -> Lexicon {
     let files = || layers.iter().flatten().filter(|file| file.part == Part::Lexicon);
@@ -298,6 +322,11 @@ fn add(file: LexiconFile, lexicon: &mut Lexicon) -> Sets {
         let phrase = value_phrase(word, lexicon);
         lexicon.ordinals.insert(phrase, *value);
     }
+    for (word, below) in &file.parts {
+        // "The millionth" is a rank with no number before it; ranks below that are among the ordinals.
+        let phrase = if *below >= 1000.0 { value_phrase(word, lexicon) } else { lexicon.phrase(word) };
+        lexicon.parts.insert(phrase, *below);
+    }
     for (bound, phrases) in &file.bounds {
         for words in parts(phrases) {
             let phrase = lexicon.phrase(words);
@@ -319,11 +348,19 @@ fn add(file: LexiconFile, lexicon: &mut Lexicon) -> Sets {
         }
     }
     for entry in file.currencies {
-        let id = CurrencyId(lexicon.currencies.len() as u16);
-        lexicon.currencies.push(entry.code.into());
+        let id = currency(&entry.code, lexicon);
         for name in parts(&entry.names) {
-            let phrase = value_phrase(name, lexicon);
+            // Only a sign or a code stands before its number.
+            let before = name.len() <= 3 || !name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
+            let phrase = if before { value_phrase(name, lexicon) } else { lexicon.phrase(name) };
             lexicon.currency_names.insert(phrase, id);
+        }
+    }
+    for entry in file.coins {
+        let id = currency(&entry.of, lexicon);
+        for name in parts(&entry.names) {
+            let phrase = lexicon.phrase(name);
+            lexicon.coins.insert(phrase, (id, entry.factor));
         }
     }
     for (name, members) in &file.parties {

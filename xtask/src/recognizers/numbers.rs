@@ -2,7 +2,7 @@
 
 use factlint::article::{TokenKind, TokenRange};
 use factlint::checks;
-use factlint::mentions::{Money, Number, Quantity, Value};
+use factlint::mentions::{Kind, Money, Number, Quantity, Value};
 
 use super::case::{Case, Expected};
 use super::scope::Exclusion;
@@ -154,15 +154,19 @@ pub const RULES: &[(&str, &str)] = &[
 /// ("180ml") is none there.
 fn numbers(reading: &Reading<'_>) -> Vec<Seen> {
     let number = |value: &Value| match value {
-        Value::Number(number) => Some(*number),
+        Value::Number(number) | Value::Fraction(number) => Some(*number),
         Value::Money(money) => Some(money.number),
         Value::Quantity(quantity) => Some(quantity.number),
         Value::Duration(duration) => Some(duration.count),
         _ => None,
     };
-    let mentions = reading.mentions.all().iter().filter_map(|mention| Some((mention, number(&mention.value)?)));
+    // "One in five" is two numbers and a fraction for factlint, and a fraction alone there.
+    let in_fraction = |tokens: TokenRange| reading.mentions.of(Kind::Fraction).any(|fraction| fraction.tokens.cover(tokens) == fraction.tokens);
+    let mentions = reading.mentions.all().iter().filter(|mention| mention.value.kind() == Kind::Fraction || !in_fraction(mention.tokens));
+    let mentions = mentions.filter_map(|mention| Some((mention, number(&mention.value)?)));
     let seen = mentions.filter_map(|(mention, number)| {
-        let tokens = if matches!(mention.value, Value::Number(_)) { mention.tokens } else { without_unit(reading, mention.tokens)? };
+        let tokens =
+            if matches!(mention.value, Value::Number(_) | Value::Fraction(_)) { mention.tokens } else { without_unit(reading, mention.tokens)? };
         Some(seen(reading, tokens, number.value.to_string(), move |expected| is_value(expected, number.value)))
     });
     seen.collect()
@@ -217,8 +221,9 @@ fn ages(reading: &Reading<'_>) -> Vec<Seen> {
     seen.collect()
 }
 
-/// The names without a country in the specification, and the codes that stand for one of them.
-const GENERIC: &[(&str, &str)] = &[("Pound", "GBP"), ("Pence", "GBP"), ("Penny", "GBP"), ("Dollar", "USD")];
+/// Names that the specification gives no code for, and the codes that stand for them.
+const GENERIC: &[(&str, &str)] =
+    &[("Pound", "GBP"), ("Pence", "GBP"), ("Penny", "GBP"), ("Dollar", "USD"), ("Bitcoin", "XBT"), ("Netherlands guilder", "NLG")];
 
 fn money(reading: &Reading<'_>) -> Vec<Seen> {
     let sums = reading.mentions.all().iter().filter_map(|mention| match mention.value {
@@ -248,8 +253,11 @@ fn money(reading: &Reading<'_>) -> Vec<Seen> {
 }
 
 fn quantities(reading: &Reading<'_>) -> Vec<Seen> {
+    // Temperatures have a specification of their own.
+    let heat =
+        |quantity: Quantity| reading.rules.lexicon.units.get(usize::from(quantity.unit.0)).is_some_and(|unit| &*unit.dimension == "temperature");
     let quantities = reading.mentions.all().iter().filter_map(|mention| match mention.value {
-        Value::Quantity(quantity) => Some((mention.tokens, quantity)),
+        Value::Quantity(quantity) if !heat(quantity) => Some((mention.tokens, quantity)),
         _ => None,
     });
     let seen = quantities.map(|(tokens, Quantity { number: Number { value, .. }, unit })| {

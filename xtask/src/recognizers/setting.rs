@@ -87,9 +87,11 @@ fn close_up(letters: &mut Vec<Letter>, case: &Case) {
         let inside = before == '.' && (twice_before.is_ascii_digit() && after.is_ascii_digit());
         let apostrophe = (after == '\'' && twice_after == ' ') || before == '\'';
         let sign = matches!(before, '$' | '£' | '€' | '(') && (after.is_alphanumeric() || after == '$');
+        let letters_of_sign = after == '$' && before.is_alphabetic() && in_value(letters[at].at);
         let closed = row
             || (hyphen && (in_tokens || in_value(letters[at].at)) && near(letters, at, -3) != ' ' && twice_after != '-')
             || minus
+            || letters_of_sign
             || (in_tokens && (mark || inside || apostrophe || sign));
         if letters[at].letter == ' ' && closed {
             letters.remove(at);
@@ -109,16 +111,16 @@ fn capitals(letters: &mut [Letter], case: &Case, lexicon: &Lexicon, sentence: bo
     let mut at = 0;
     while at < letters.len() {
         if !letters[at].letter.is_alphabetic() {
-            starts |= matches!(letters[at].letter, '!' | '?');
+            starts = (starts && !letters[at].letter.is_numeric()) || matches!(letters[at].letter, '!' | '?');
             at += 1;
             continue;
         }
         let end = letters[at..].iter().position(|letter| !letter.letter.is_alphabetic()).map_or(letters.len(), |length| at + length);
         let word: String = letters[at..end].iter().map(|letter| letter.letter).collect();
-        let digit_beside = letters[end..].iter().chain(&[Letter { letter: ' ', at: 0 }]).take(2).any(|letter| letter.letter.is_ascii_digit());
-        let sign = letters.get(end).is_some_and(|next| next.letter == '$')
-            || (letters.get(end).is_some_and(|next| next.letter == ' ') && letters.get(end + 1).is_some_and(|next| next.letter == '$'));
-        let upper = is_code(&word, lexicon) || (sign && word.len() <= 3) || (word == "us" && is_currency_after(&letters[end..]));
+        let next = |by: usize| letters.get(end + by).map_or(' ', |letter| letter.letter);
+        let digit_beside = next(0).is_ascii_digit() || next(1).is_ascii_digit();
+        let sign = in_value(letters[at].at) && word.len() <= 3 && (next(0) == '$' || (matches!(next(0), '.' | ' ') && next(1) == '$'));
+        let upper = is_code(&word, lexicon) || sign || (word == "us" && is_currency_after(&letters[end..]));
         let sure = digit_beside || in_value(letters[at].at) || !WORDS_TOO.contains(&word.as_str());
         let capital = starts || (is_name(&word, lexicon) && sure);
         let capitals = if upper { end } else { at + usize::from(capital) };
