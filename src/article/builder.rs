@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Span, TokenRange, templates};
+use super::{Block, BlockKind, Link, Span, TokenRange, templates};
 
 /// Stands in the prose for something that is not prose (inline code, a URL, an image, a shortcode), so that the words on
 /// either side of it do not become neighbours.
@@ -97,6 +97,10 @@ pub struct Prose<'s> {
     /// Words in the masks of the open block; each becomes a caption after it.
     captions: Vec<Range<usize>>,
     comments: Vec<Comment>,
+    /// The links so far.
+    links: Vec<Link>,
+    /// Where the words of the open link start, and its address.
+    link: Option<(u32, Box<str>)>,
 }
 
 /// The block that is being put together.
@@ -128,6 +132,8 @@ impl<'s> Prose<'s> {
             depth: 0,
             captions: Vec::new(),
             comments: Vec::new(),
+            links: Vec::new(),
+            link: None,
         }
     }
 
@@ -223,6 +229,23 @@ impl<'s> Prose<'s> {
         self.piece(OBJECT.encode_utf8(&mut [0; 4]), range, false);
     }
 
+    /// Starts the words of a link.
+    pub fn open_link(&mut self, target: &str) {
+        self.link = Some((self.text.len() as u32, target.into()));
+    }
+
+    /// Ends the words of the open link.
+    pub fn close_link(&mut self) {
+        if let Some((start, target)) = self.link.take() {
+            self.links.push(Link { span: Span { start, end: self.text.len() as u32 }, target });
+        }
+    }
+
+    /// The links of the blocks that are closed.
+    pub fn take_links(&mut self) -> Vec<Link> {
+        std::mem::take(&mut self.links)
+    }
+
     /// Ends the open block; a prose block without words leaves no trace. Captions of its templates follow.
     pub fn close(&mut self) {
         self.close_block();
@@ -241,6 +264,7 @@ impl<'s> Prose<'s> {
             let lone_object = open.marker.is_none() && words.contains(OBJECT);
             if !lone_object {
                 self.text.truncate(open.text as usize);
+                self.links.retain(|link| link.span.start < open.text);
                 self.pieces.truncate(open.pieces);
                 match open.marker {
                     Some(marker) => kind = marker,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::builder::{Comment, SourceMap};
 use super::front_matter::FrontMatter;
-use super::{Block, Metadata, ReadOptions, datelines, html, markdown, markup, metadata, plain};
+use super::{Block, Link, Metadata, ReadOptions, datelines, html, markdown, markup, metadata, plain};
 
 /// A format that articles come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,6 +70,7 @@ pub struct Read<'s> {
     pub text: Cow<'s, str>,
     pub map: SourceMap,
     pub blocks: Vec<Block>,
+    pub links: Vec<Link>,
     pub metadata: Metadata,
     pub notices: Vec<String>,
     pub comments: Vec<Comment>,

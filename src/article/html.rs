@@ -30,7 +30,7 @@ pub fn read(text: &str) -> Read<'_> {
     }
     let comments = prose.take_comments();
     let (text, map, blocks) = prose.finish();
-    Read { text: Cow::Owned(text), map, blocks, metadata, notices: Vec::new(), comments }
+    Read { text: Cow::Owned(text), map, blocks, links: Vec::new(), metadata, notices: Vec::new(), comments }
 }
 
 /// Reads a stretch of HTML inside another format; `kind` is what a paragraph is there.

@@ -49,9 +49,11 @@ pub fn read(text: &str, jsx: bool) -> Read<'_> {
     for (event, range) in Parser::new_ext(&text[start..], options).into_offset_iter() {
         reader.event(event, start + range.start..start + range.end);
     }
+    reader.prose.close();
+    let links = reader.prose.take_links();
     let comments = reader.prose.take_comments();
     let (text, map, blocks) = reader.prose.finish();
-    Read { text: Cow::Owned(text), map, blocks, metadata, notices, comments }
+    Read { text: Cow::Owned(text), map, blocks, links, metadata, notices, comments }
 }
 
 /// Whether a line opens more containers than [`DEEPEST`].
@@ -160,6 +162,7 @@ impl Reader<'_> {
                 self.skipped += 1;
                 self.autolink = true;
             }
+            Tag::Link { dest_url, .. } if self.skipped == 0 => self.prose.open_link(&dest_url),
             Tag::HtmlBlock | Tag::List(_) | Tag::Table(_) => self.prose.close(),
             _ => {}
         }
@@ -178,6 +181,7 @@ impl Reader<'_> {
                 self.skipped = self.skipped.saturating_sub(1);
                 self.autolink = false;
             }
+            TagEnd::Link => self.prose.close_link(),
             TagEnd::HtmlBlock => {
                 let kind = self.kind();
                 if let Some(range) = self.html.take() {

@@ -63,7 +63,7 @@ impl<'s> Writer<'s> {
     fn finish(mut self) -> Read<'s> {
         let comments = self.prose.take_comments();
         let (text, map, blocks) = self.prose.finish();
-        Read { text: Cow::Owned(text), map, blocks, metadata: self.metadata, notices: Vec::new(), comments }
+        Read { text: Cow::Owned(text), map, blocks, links: Vec::new(), metadata: self.metadata, notices: Vec::new(), comments }
     }
 
     /// Adds a block of prose without its inline markup.

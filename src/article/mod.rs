@@ -101,6 +101,15 @@ pub struct Block {
     pub depth: u8,
 }
 
+/// A link with words of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where its words stand in [`Article::text`].
+    pub span: Span,
+    /// Its address, as the file has it.
+    pub target: Box<str>,
+}
+
 /// A sentence: it never crosses a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -134,6 +143,8 @@ pub struct Article<'s> {
     pub metadata: Metadata,
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
+    /// The links in reading order; formats other than Markdown give none.
+    pub links: Vec<Link>,
     /// The sentences in reading order.
     pub sentences: Vec<Sentence>,
     /// The tokens in reading order.
@@ -183,6 +194,7 @@ impl<'s> Article<'s> {
             text: read.text,
             metadata: read.metadata,
             blocks: tokens.blocks,
+            links: read.links,
             sentences: Vec::new(),
             tokens: tokens.tokens,
             notices: read.notices,

@@ -70,6 +70,10 @@ impl Scope for Seen<'_> {
         self.context.weekdays().fits(date, weekday)
     }
 
+    fn stands_outside_deck(&self) -> bool {
+        crate::mentions::decks::stands_outside(self.context.article, self.context.article.slice(self.found.tokens))
+    }
+
     fn items_after(&self) -> Option<usize> {
         self.context.items_after(self.found.tokens)
     }

@@ -193,6 +193,8 @@ impl Seen<'_> {
             Value::Misspelling(misspelling) => format!("rightly {}", self.lexicon.spellings.right(misspelling.right)),
             Value::Unintroduced(person) => person.full.map_or_else(|| "never in full".to_owned(), |full| format!("later {}", words(full))),
             Value::Exhibit(exhibit) => if exhibit.here { "stands here" } else { "pointed to" }.to_owned(),
+            Value::Link(link) => format!("links to {}", link.target),
+            Value::Unborne => "nowhere else".to_owned(),
             Value::Teasers(teasers) => format!("{} teasers", teasers.count),
             Value::When(_) | Value::Range(_) => match self.timeline.days(index) {
                 Some(Ok(days)) if days.from == days.until => days.from.to_string(),

@@ -6,7 +6,9 @@ use crate::article::{Article, TokenRange};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
 
+pub mod decks;
 pub mod introductions;
+pub mod links;
 pub mod names;
 pub mod parties;
 pub mod quotations;
@@ -71,11 +73,15 @@ pub enum Kind {
     When,
     /// Two times that bound a stretch, or two days named together: "7 to 10 July", "from 2019 until 2021".
     Range,
+    /// A link whose words and address both carry a number.
+    Link,
+    /// A name in a deck that stands nowhere else in the article.
+    Unborne,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -100,6 +106,8 @@ impl Kind {
         Self::Unintroduced,
         Self::When,
         Self::Range,
+        Self::Link,
+        Self::Unborne,
     ];
 
     /// Its name in rules.
@@ -129,6 +137,8 @@ impl Kind {
             Self::Unintroduced => "unintroduced",
             Self::When => "when",
             Self::Range => "range",
+            Self::Link => "link",
+            Self::Unborne => "unborne",
         }
     }
 }
@@ -187,6 +197,8 @@ impl Mentions {
         structure::find(article, lexicon, &mut all);
         spellings::find(article, lexicon, &mut all);
         introductions::find(article, lexicon, &mut all);
+        links::find(article, &mut all);
+        decks::find(article, lexicon, &mut all);
         Self::new(all)
     }
 

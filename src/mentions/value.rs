@@ -40,6 +40,9 @@ pub enum Value {
     When(Box<When>),
     /// The two times of a [`Kind::Range`].
     Range(Box<(When, When)>),
+    Link(LinkNumber),
+    /// See [`Kind::Unborne`].
+    Unborne,
 }
 
 impl Value {
@@ -70,6 +73,8 @@ impl Value {
             Self::Unintroduced(_) => Kind::Unintroduced,
             Self::When(_) => Kind::When,
             Self::Range(_) => Kind::Range,
+            Self::Link(_) => Kind::Link,
+            Self::Unborne => Kind::Unborne,
         }
     }
 
@@ -262,4 +267,13 @@ pub struct Misspelling {
 pub struct Unintroduced {
     /// Where the full name stands later.
     pub full: Option<TokenRange>,
+}
+
+/// A link whose words and address both carry a number. The mention spans the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkNumber {
+    /// The digits in the words.
+    pub stated: Box<str>,
+    /// The digits in the address; those of the words where both are one version number.
+    pub target: Box<str>,
 }

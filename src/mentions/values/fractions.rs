@@ -190,20 +190,24 @@ pub fn share(view: View<'_>, start: usize) -> Option<(usize, Number)> {
     }
     let half = view.is(start, "half");
     let of = view.is(part.end, "of");
-    let quarters = view.is_any(part.end - 1, &["quarter", "quarters"]);
     let fits = if half {
         let before = view.before(start, 1);
         // The first half of a match is a stretch of time, the other half is no figure.
         let named = before.is_some_and(|before| {
-            view.is_any(before, &["the", "this", "that", "other", "last", "next", "each", "either", "better", "latter", "final", "and", "opening"])
-                || view.get(before).is_some_and(|token| view.lexicon.ordinals.word(token.word).is_some())
+            view.is_any(
+                before,
+                &[
+                    "the", "this", "that", "other", "last", "next", "each", "either", "better", "latter", "final", "and", "opening", "front", "back",
+                    "top", "bottom", "upper", "lower",
+                ],
+            ) || view.get(before).is_some_and(|token| view.lexicon.ordinals.word(token.word).is_some())
         });
         !named && (of || view.is_any(part.end, &["the", "its", "their", "his", "her", "our", "all"]) || view.class(part.end, Class::Counted))
     } else {
-        // Quarters are stretches of time and of play as well.
-        let measured =
-            view.before(start, 1).is_some_and(|before| view.is_any(before, &["by", "to", "is", "was", "are", "were", "than", "nearly", "almost"]));
-        of || part.sure || ((!quarters || (measured && start + 1 < part.end)) && view.ends_phrase(part.end))
+        // Quarters are stretches of time and of play as well, and a third may be a goal.
+        let measures = ["by", "to", "is", "was", "are", "were", "than", "about", "around", "over", "under", "just", "nearly", "almost"];
+        let measured = view.before(start, 1).is_some_and(|before| view.is_any(before, &measures));
+        of || part.sure || (measured && view.ends_phrase(part.end))
     };
     fits.then(|| (part.end, part.number(1.0, Bound::Exact)))
 }

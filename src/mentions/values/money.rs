@@ -56,8 +56,7 @@ fn coins(view: View<'_>, reading: Reading) -> Option<(usize, Money)> {
     if view.token_text(at).len() == 1 && !(view.attached(at) && view.is_small(at) && view.ends_phrase(end)) {
         return None;
     }
-    let number = Number { value: reading.number.value * factor, step: reading.number.step * factor, ..reading.number };
-    Some((end, Money { number, currency: known(view, currency) }))
+    Some((end, Money { number: reading.scaled_by(factor, end).number, currency: known(view, currency) }))
 }
 
 /// Adds the "50 cents" of "3 dollars and 50 cents".

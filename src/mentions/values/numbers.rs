@@ -93,7 +93,7 @@ pub fn after_point(view: View<'_>, at: usize, reading: Reading) -> Option<Readin
     let point = view.before(at, 1).filter(|point| view.is(*point, ".") && view.attached(at) && !view.attached(*point) && *point > 0)?;
     let plain = reading.digits_end == at + 1 && !digits.contains(['.', ',']) && view.near(point);
     let step = 10f64.powi(-i32::try_from(digits.len()).ok()?);
-    plain.then(|| Reading { number: Number { value: reading.number.value * step, step, ..reading.number }, ..reading })
+    plain.then_some(Reading { number: Number { value: reading.number.value * step, step, ..reading.number }, ..reading })
 }
 
 /// A value and its step with a scale; the value stays a whole number of steps, so that "8.2bn" is 8200000000 to the last digit.

@@ -68,8 +68,8 @@ fn large(view: View<'_>, at: usize) -> Option<(usize, Ordinal)> {
     let value = match (view.lexicon.ordinals.word(word), view.lexicon.parts.word(word)) {
         (Some(rank), _) if rank < 100 && reading.scaled => {
             let below = u64::from(hyphened.unwrap_or_default()) + u64::from(rank);
-            let room = if whole % 100 == 0 { 100 } else { 10 };
-            (whole % 10 == 0 && below < room).then_some(whole + below)?
+            let room = if whole.is_multiple_of(100) { 100 } else { 10 };
+            (whole.is_multiple_of(10) && below < room).then_some(whole + below)?
         }
         (_, Some(scale)) if scale >= 100.0 && and == 0 && !view.token_text(last).ends_with('s') => whole.checked_mul(scale as u64)?,
         _ => return None,

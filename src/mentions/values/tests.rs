@@ -256,6 +256,7 @@ fn fractions() {
         // A part of a match or a year, a choice, a date, events in a stretch of time, years.
         ("the second half of the game, in the first half, the other half", "ordinal second = 2; ordinal first = 1"),
         ("it fell for three quarters, in the third quarter", "ordinal third = 3"),
+        ("he added a third after the break, the front half of it", ""),
         ("the 9/11 attacks, on 3/4, a 24/7 shop", ""),
         ("two in three days, one in 2004", "number two = 2; duration three days = 3 Day; date 2004 = 2004-?-?"),
         ("a third man, half-time, one-third-owned", "ordinal third = 3"),

@@ -155,6 +155,8 @@ static GENERAL: &[Function] = &[
             Some(Value::Number(after.max(before).max(0) as f64, 1.0))
         },
     },
+    // Also where the file has the words in code or markup, which are no prose.
+    Function { name: "stands_outside_deck", takes: &[], gives: Type::Boolean, run: |_, scope| Some(Value::Boolean(scope.stands_outside_deck())) },
     Function {
         name: "items_after",
         takes: &[],

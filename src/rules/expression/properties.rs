@@ -112,6 +112,10 @@ properties! { mention:
     Misspelling(misspelling, scope) {
         "right": Text = Some(Value::Text(scope.lexicon().spellings.right(misspelling.right).to_owned()));
     }
+    Link(link, _scope) {
+        "stated": Text = Some(Value::Text(link.stated.to_string()));
+        "target": Text = Some(Value::Text(link.target.to_string()));
+    }
     Teasers(teasers, _scope) {
         "count": Number = Some(whole(teasers.count));
     }

@@ -45,6 +45,10 @@ impl Scope for Filled {
         year == 2024
     }
 
+    fn stands_outside_deck(&self) -> bool {
+        true
+    }
+
     fn items_after(&self) -> Option<usize> {
         Some(3)
     }

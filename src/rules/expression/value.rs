@@ -152,6 +152,8 @@ pub trait Scope {
     fn names_year(&self, year: i32) -> bool;
     /// Whether a day without a year has a weekday by the other days with weekdays that the article names.
     fn weekday_among(&self, date: Date, weekday: Weekday) -> Option<bool>;
+    /// Whether the words found stand in the file outside of headline and deck as well.
+    fn stands_outside_deck(&self) -> bool;
     /// How many items the list has that follows.
     fn items_after(&self) -> Option<usize>;
     /// One key for everything that names the same thing as this mention; `None` where that is in doubt.
