@@ -36,6 +36,10 @@ pub fn contradicts(agreement: Agreement, a: Compared<'_>, b: Compared<'_>, knowl
         },
         Agreement::Within(slack) => number_pair(a, b).is_some_and(|(a, b)| (a - b).abs() > slack),
         Agreement::WithinShare(share) => number_pair(a, b).is_some_and(|(a, b)| (a - b).abs() > share * a.abs().max(b.abs())),
+        Agreement::SameScale => number_pair(a, b).is_some_and(|(a, b)| {
+            let ratio = a.abs().max(b.abs()) / a.abs().min(b.abs());
+            [1e3, 1e6].iter().any(|scale| (ratio / scale - 1.0).abs() < 1e-9)
+        }),
         Agreement::Overlap => match value_pair(a, b) {
             Some((a, b)) => matches!((a.days(), b.days()), (Some(a), Some(b)) if !a.may_overlap(b)),
             None => false,

@@ -270,6 +270,7 @@ impl Compiler<'_, '_> {
             "equal" => Some(Agreement::Equal),
             "same-given-name" => Some(Agreement::SameGivenName),
             "same-words" => Some(Agreement::SameWords),
+            "same-scale" => Some(Agreement::SameScale),
             "overlap" => Some(Agreement::Overlap),
             "not-exclusive" => Some(Agreement::NotExclusive),
             "same-agency" => Some(Agreement::SameAgency),
@@ -279,7 +280,8 @@ impl Compiler<'_, '_> {
             }),
         };
         if found.is_none() {
-            let choices = ["equal", "same-given-name", "same-words", "overlap", "not-exclusive", "same-agency", "within 2", "within 5%"];
+            let choices =
+                ["equal", "same-given-name", "same-words", "same-scale", "overlap", "not-exclusive", "same-agency", "within 2", "within 5%"];
             self.problem(written, unknown_name("unknown agreement", text, &choices));
         }
         found

@@ -126,6 +126,8 @@ pub enum Agreement {
     Within(f64),
     /// Numbers differ by at most this share of the larger.
     WithinShare(f64),
+    /// Numbers are not a thousand or a million times the other.
+    SameScale,
     /// Dates share a day.
     Overlap,
     /// No vocabulary says that the two exclude each other.
@@ -140,7 +142,7 @@ impl Agreement {
         match self {
             Self::Equal => None,
             Self::SameGivenName | Self::SameWords => Some(Type::Text),
-            Self::Within(_) | Self::WithinShare(_) => Some(Type::Number),
+            Self::Within(_) | Self::WithinShare(_) | Self::SameScale => Some(Type::Number),
             Self::Overlap => Some(Type::Date),
             Self::NotExclusive => Some(Type::Mention(Kind::Office)),
             Self::SameAgency => Some(Type::Mention(Kind::Organisation)),

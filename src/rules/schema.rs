@@ -111,7 +111,7 @@ pub struct ClaimEntry {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub changed: Vec<Spanned<String>>,
-    /// `equal`, `same-given-name`, `same-words`, `within 2`, `within 5%`, `overlap`, `not-exclusive` or `same-agency`.
+    /// `equal`, `same-given-name`, `same-words`, `within 2`, `within 5%`, `same-scale`, `overlap`, `not-exclusive` or `same-agency`.
     #[schemars(with = "String")]
     pub agree: Spanned<String>,
     /// Other attributes of the subject, whose dates this one cannot come before.
