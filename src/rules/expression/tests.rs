@@ -1,15 +1,16 @@
 //! Expressions and their values.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use proptest::prelude::*;
 
 use super::{Expression, Slots};
 use crate::article::{Format, ReadOptions, TokenRange};
 use crate::knowledge::{Knowledge, PlaceId};
 use crate::lexicon::Lexicon;
-use crate::mentions::{Kind, Mention, Mentions};
+use crate::mentions::{Date, Kind, Mention, Mentions};
 use crate::rules::RuleSet;
 use crate::rules::expression::{Scope, Value};
+use crate::time::{Anchors, Interval, Resolved};
 
 /// Slots that are filled by hand.
 struct Filled {
@@ -41,8 +42,16 @@ impl Scope for Filled {
         true
     }
 
+    fn days(&self, mention: &Mention) -> Option<Interval> {
+        crate::mentions::times::when(mention)?.resolve(&Anchors { published: self.published, ..Anchors::default() }).ok().map(Resolved::interval)
+    }
+
     fn names_year(&self, year: i32) -> bool {
         year == 2024
+    }
+
+    fn weekday_among(&self, _: Date, weekday: Weekday) -> Option<bool> {
+        Some(weekday == Weekday::Fri)
     }
 
     fn stands_outside_deck(&self) -> bool {
@@ -189,6 +198,61 @@ fn a_day_without_a_year_takes_the_year_nearest_to_the_article() {
     assert_eq!(shown("weekday_fits(date, weekday)", &filled), "true");
     filled.published = NaiveDate::from_ymd_opt(1990, 1, 10);
     assert_eq!(shown("weekday_fits(date, weekday)", &filled), "false");
+}
+
+#[test]
+fn times_and_ranges_are_dates_once_their_days_are_known() {
+    let mut filled = filled(&[("when", Kind::When, "last year"), ("date", Kind::Date, "in 2014"), ("range", Kind::Range, "7 to 10 July 2023")]);
+    assert_eq!(shown("when == date", &filled), "unknown");
+    assert_eq!(shown("apart(when, date)", &filled), "unknown");
+    filled.published = NaiveDate::from_ymd_opt(2017, 5, 20);
+    assert_eq!(shown("when == date", &filled), "false");
+    assert_eq!(shown("apart(when, date)", &filled), "366");
+    assert_eq!(shown("date < when and range > when", &filled), "true");
+    assert_eq!(shown("range.days", &filled), "4");
+    assert_eq!(shown("weekday_of(range.from)", &filled), "Fri");
+    assert_eq!(shown("known(range.first_weekday)", &filled), "false");
+}
+
+#[test]
+fn ranges_are_as_long_in_any_year_or_of_no_length() {
+    let days = |range: &str| shown("range.days", &filled(&[("range", Kind::Range, range)]));
+    assert_eq!(days("18 to 21 July"), "4");
+    assert_eq!(days("Wednesday to Friday"), "3");
+    assert_eq!(days("Friday to Monday"), "4");
+    assert_eq!(days("27 February to 2 March 2024"), "5");
+    assert_eq!(days("27 February to 2 March"), "unknown");
+    assert_eq!(days("from 2019 until 2021"), "unknown");
+}
+
+#[test]
+fn holidays_fall_on_a_day_by_any_of_their_rules() {
+    let on = |holiday: &str, date: &str| {
+        shown("falls_on(when.holiday, date)", &filled(&[("when", Kind::When, holiday), ("date", Kind::Date, date)]))
+    };
+    assert_eq!(on("Christmas Eve", "24 December"), "true");
+    assert_eq!(on("Christmas Eve", "25 December"), "false");
+    assert_eq!(on("Easter Monday", "6 April 2015"), "true");
+    assert_eq!(on("Easter Monday", "7 April 2015"), "false");
+    assert_eq!(on("Thanksgiving Day", "November 30"), "false");
+    assert_eq!(on("Thanksgiving", "October 14"), "true");
+    assert_eq!(on("last year", "October 14"), "unknown");
+}
+
+#[test]
+fn the_nearest_weekday_is_at_most_three_days_away() {
+    let near = |weekday: &str| shown("nearest(weekday, date)", &filled(&[("weekday", Kind::Weekday, weekday), ("date", Kind::Date, "14 June 2022")]));
+    assert_eq!(near("Tuesday"), "14 June 2022");
+    assert_eq!(near("Friday"), "17 June 2022");
+    assert_eq!(near("Saturday"), "11 June 2022");
+}
+
+#[test]
+fn days_from_the_article_are_counted_in_the_year_that_brings_them_closest() {
+    let mut filled = filled(&[("date", Kind::Date, "2 January")]);
+    assert_eq!(shown("days_away(date)", &filled), "unknown");
+    filled.published = NaiveDate::from_ymd_opt(2023, 12, 30);
+    assert_eq!(shown("days_away(date)", &filled), "3");
 }
 
 #[test]

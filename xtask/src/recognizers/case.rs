@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use anyhow::Context;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -14,8 +15,8 @@ pub struct Case {
     pub input: String,
     /// What is to be found, in text order.
     pub expected: Vec<Expected>,
-    /// The day that relative dates count from, as the file has it.
-    pub reference: Option<String>,
+    /// The day that relative dates count from.
+    pub reference: Option<NaiveDate>,
     /// Whether the authors of the specification say that no implementation finds this, or that one never will.
     pub unsupported: bool,
 }
@@ -95,7 +96,8 @@ fn case(raw: RawCase) -> Case {
         Expected { span: start..from, text: result.text.to_lowercase(), kind: result.r#type, resolution: result.resolution }
     });
     let expected = expected.collect();
-    Case { expected, reference: raw.context.and_then(|context| context.reference_date_time), unsupported, input: raw.input }
+    let reference = raw.context.and_then(|context| context.reference_date_time?.get(..10)?.parse().ok());
+    Case { expected, reference, unsupported, input: raw.input }
 }
 
 /// Where words stand in a text, in characters; results without a position are found by their words.

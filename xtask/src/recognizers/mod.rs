@@ -19,7 +19,10 @@ use self::case::{Case, Expected};
 use self::scope::Exclusion;
 use self::setting::Setting;
 
-/// One specification file and how factlint's mentions answer it. Specifications of another subject are another module with such a list.
+/// Every specification by subject, each subject in a module of its own.
+const SUBJECTS: &[&[Specification]] = &[dates::SPECIFICATIONS, numbers::SPECIFICATIONS];
+
+/// One specification file and how factlint's mentions answer it.
 pub struct Specification {
     /// Its path below the folder of sources.
     pub path: &'static str,
@@ -80,7 +83,7 @@ pub fn run(sources: &Path, list: List) -> anyhow::Result<()> {
     };
     rules.retain(|rule| numbers::RULES.iter().any(|(_, text)| text.contains(&format!("id: {}\n", rule.id))));
     println!("{:<44} {:>6} {:>9} {:>17} {:>17}", "specification", "cases", "in scope", "exact spans", "spans and values");
-    for specification in dates::SPECIFICATIONS.iter().chain(numbers::SPECIFICATIONS) {
+    for specification in SUBJECTS.iter().copied().flatten() {
         let cases = case::read(&sources.join("recognizers-text").join(specification.path))?;
         let tally = tally(specification, &cases, &rules, list);
         let rate = |part: usize| format!("{part:>5} = {:>5.1}%", 100.0 * part as f64 / tally.in_scope.max(1) as f64);
@@ -103,7 +106,7 @@ fn tally(specification: &Specification, cases: &[Case], rules: &RuleSet, list: L
         }
         tally.in_scope += 1;
         let setting = setting::set(case, &rules.lexicon);
-        let seen = see(specification, &setting, case, rules);
+        let seen = see(specification, case, &setting, rules);
         let spans: Vec<Range<usize>> = seen.iter().map(|seen| setting.original(seen.span.clone())).collect();
         let extracted = spans.iter().eq(case.expected.iter().map(|expected| &expected.span));
         let resolved = extracted && seen.iter().zip(&case.expected).all(|(seen, expected)| (seen.agrees)(expected));
@@ -117,9 +120,8 @@ fn tally(specification: &Specification, cases: &[Case], rules: &RuleSet, list: L
 }
 
 /// What factlint sees in a text, in text order.
-fn see(specification: &Specification, setting: &Setting, case: &Case, rules: &RuleSet) -> Vec<Seen> {
-    let date = case.reference.as_deref().and_then(|reference| reference.get(..10)?.parse().ok());
-    let options = ReadOptions { date, format: Some(Format::Plain) };
+fn see(specification: &Specification, case: &Case, setting: &Setting, rules: &RuleSet) -> Vec<Seen> {
+    let options = ReadOptions { date: case.reference, format: Some(Format::Plain) };
     let Ok(article) = Article::read(setting.text.as_bytes(), Path::new("case.txt"), options, &rules.lexicon) else { return Vec::new() };
     let mentions = Mentions::find(&article, &rules.lexicon, &rules.knowledge);
     let mut seen = (specification.see)(&Reading { rules, article: &article, mentions: &mentions });
