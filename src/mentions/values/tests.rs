@@ -79,6 +79,7 @@ fn check(table: &[(&str, &str)]) {
 #[test]
 fn dates() {
     check(&[
+        ("the 2022 election, its 1969 landing", "date 2022 = 2022-?-?; date 1969 = 1969-?-?"),
         ("He left on 14 June 2022.", "date 14 June 2022 = 2022-06-14"),
         ("on June 14, 2022, the court", "date June 14, 2022 = 2022-06-14"),
         ("on Jun. 14 2022 it", "date Jun. 14 2022 = 2022-06-14"),
@@ -140,7 +141,6 @@ fn what_looks_like_a_date() {
         ("In June 14 protesters died", "date June = ?-06-?; number 14 = 14"),
         ("on 05/06/2022 it", ""),
         ("some 2022 people", "number 2022 = ~2022"),
-        ("the 2022 election", ""),
         ("a force of 1500 soldiers", "number 1500 = 1500"),
         ("the 9/11 attacks, 24/7", ""),
         ("the May 5-year plan", "duration 5-year = 5 Year"),
