@@ -67,6 +67,9 @@ pub struct Fix {
     pub place: Place,
     /// What to put there.
     pub replacement: String,
+    /// Whether it may be applied without asking: the words are nobody's quoted words, and no markup stands among them.
+    #[serde(skip)]
+    pub certain: bool,
 }
 
 /// One problem of an article.

@@ -15,6 +15,7 @@ pub mod claims;
 pub mod config;
 pub mod engine;
 pub mod finding;
+pub mod fix;
 pub mod knowledge;
 pub mod lexicon;
 pub mod mentions;

@@ -116,6 +116,7 @@ fn links_lead_somewhere() {
         "docs/suppression.md",
         "docs/baseline.md",
         "docs/output.md",
+        "docs/fixes.md",
     ] {
         let text = fs::read_to_string(page).unwrap();
         let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target);

@@ -87,6 +87,11 @@ fn baseline() {
 }
 
 #[test]
+fn fixes() {
+    play("docs/fixes.md");
+}
+
+#[test]
 fn output() {
     play("docs/output.md");
 }

@@ -110,6 +110,20 @@ fn what_holds_for_some_paths_alone() {
     assert_eq!(folder.found(&["."]), ["error dates/weekday old/c.md:1", "error dates/weekday site/old/new/b.md:1"]);
     assert_eq!(folder.found_in("site/old", &["a.md", "new/b.md"]), ["error dates/weekday new/b.md:1"]);
     assert_eq!(folder.found(&["site/old/a.md", "--select", "dates/weekday"]), ["error dates/weekday site/old/a.md:1"], "what is asked for runs");
+    assert_eq!(folder.found(&["site/old/a.md", "--ignore", "dates"]), [""; 0], "what is off can be left out as well");
+}
+
+#[test]
+fn a_rule_of_one_folder_can_be_asked_for_in_all() {
+    let folder = Folder::new("house");
+    folder.write("a.md", "A grand day.\n").write("house/b.md", "A grand day.\n").write("house/factlint.toml", "extra-rules = [\"rules\"]\n");
+    folder.write(
+        "house/rules/grand.yaml",
+        "id: voice/grand\nlevel: note\nmessage: praise\nwhy: It is praise.\nfind: [grand]\nexamples: { wrong: [\"[grand]\"], right: [small] }\n",
+    );
+    assert_eq!(folder.found(&[".", "--select", "voice/grand"]), ["note voice/grand house/b.md:1"]);
+    let (status, complaints, _) = folder.factlint_in("", &["check", ".", "--select", "voice/grnad"]);
+    assert_eq!((status, complaints.as_str()), (2, "factlint: unknown rule or family `voice/grnad`; did you mean `voice/grand`?\n"));
 }
 
 #[test]
@@ -172,7 +186,7 @@ fn a_first_file_changes_nothing_and_is_written_once() {
     assert_eq!(folder.factlint_in("", &["init"]).0, 0);
     assert_eq!(folder.found(&["a.md"]), ["error dates/weekday a.md:1"]);
     let (status, complaints, _) = folder.factlint_in("", &["init"]);
-    assert_eq!((status, complaints.as_str()), (2, "factlint: ./factlint.toml is there already; nothing was written\n"));
+    assert_eq!((status, complaints.as_str()), (2, "factlint: factlint.toml is there already; nothing was written\n"));
 }
 
 #[test]
@@ -266,6 +280,30 @@ fn git_says_what_it_lacks() {
     let (status, complaints, _) = folder.factlint_in("", &["check", "--changed=nowhere"]);
     assert_eq!(status, 2);
     assert!(complaints.starts_with("factlint: git does not tell what changed: "), "{complaints}");
+}
+
+#[test]
+fn what_is_certain_is_mended() {
+    let folder = Folder::new("fix");
+    let text = format!("{WRONG}\r\n“It opened on Monday, 14 June 2022,” she said.\r\n\r\nIt was the 22th day.\r\n");
+    folder.write("a.md", &text).write("b.md", "All is well.\n");
+    let (status, complaints, out) = folder.factlint_in("", &["check", ".", "--diff"]);
+    assert_eq!((status, complaints.as_str()), (1, ""));
+    assert!(
+        out.starts_with("--- a/a.md\n+++ b/a.md\n@@ ") && out.contains("\n-It opened on Monday, ") && out.contains("\n+It opened on Tuesday, "),
+        "{out}"
+    );
+    assert_eq!(fs::read_to_string(folder.0.join("a.md")).unwrap(), text, "--diff changes nothing");
+    fs::write(folder.0.join("patch"), &out).unwrap();
+    folder.git(&["apply", "--check", "patch"]);
+    let (status, complaints, out) = folder.factlint_in("", &["check", ".", "--fix", "--select", "dates", "--format", "github"]);
+    assert_eq!((status, complaints.as_str()), (1, "factlint: a.md: 1 place mended\n"));
+    assert!(out.lines().count() == 1 && out.contains("line=3"), "the quotation stays and is reported: {out}");
+    assert_eq!(fs::read_to_string(folder.0.join("a.md")).unwrap(), text.replacen("Monday", "Tuesday", 1));
+    assert_eq!(folder.factlint_in("", &["check", ".", "--diff", "--select", "dates"]).0, 0);
+    folder.write("c.md", &format!("<!-- factlint: ignore dates -- so it stood -->\n\n{WRONG}"));
+    assert_eq!(folder.factlint_in("", &["check", "c.md", "--diff"]), (0, String::new(), String::new()), "what is suppressed stays");
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 5, "nothing else is left behind");
 }
 
 #[test]

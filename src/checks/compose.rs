@@ -13,7 +13,9 @@ pub fn finding(context: &Context<'_>, found: &Found, fill: &dyn Fill, related: V
     let marked = rule.mark.and_then(|slot| found.slot(context, slot)).map_or(found.tokens, |mention| mention.tokens);
     let fix = rule.fix.as_ref().map(|fix| {
         let tokens = fix.slot.and_then(|slot| found.slot(context, slot)).map_or(found.tokens, |mention| mention.tokens);
-        Fix { place: place(context, tokens), replacement: fix.with.fill(fill) }
+        let place = place(context, tokens);
+        let certain = place.text == context.article.slice(tokens) && !context.quoted(tokens);
+        Fix { place, replacement: fix.with.fill(fill), certain }
     });
     Finding {
         rule: rule.id.clone(),

@@ -96,6 +96,12 @@ impl Baselines {
         self.files.iter_mut()
     }
 
+    /// For each finding of an article, whether it is new.
+    pub fn new_ones(&self, settings: &Settings, article: &Path, source: &[u8], findings: &[Finding]) -> Vec<bool> {
+        let known = self.path_for(settings).and_then(|path| self.files.get(&path));
+        known.map_or_else(|| vec![true; findings.len()], |known| known.baseline.compare(&known.name_of(article), source, findings).new)
+    }
+
     /// Drops the findings of an article that are known.
     pub fn drop_known(&mut self, settings: &Settings, article: &Path, source: &[u8], rules: &RuleSet, findings: &mut Vec<Finding>) {
         let Some(known) = self.path_for(settings).and_then(|path| self.files.get_mut(&path)) else { return };

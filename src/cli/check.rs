@@ -1,6 +1,6 @@
 //! `factlint check`: the main job.
 
-use std::io;
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -8,12 +8,14 @@ use chrono::NaiveDate;
 use factlint::changes::Changes;
 use factlint::config::Settings;
 use factlint::finding::Level;
+use factlint::fix::{self, Fixed};
 use factlint::report::{CheckedFile, Format, Summary};
 
 use super::Status;
 use super::baselines::Baselines;
 use super::inputs::{Input, PathOptions};
-use super::output::complain;
+use super::mend;
+use super::output::{complain, stdout};
 use super::outputs::{Output, Outputs};
 use super::progress::Progress;
 use super::rule_options::{RuleOptions, Selection};
@@ -54,6 +56,14 @@ pub struct Check {
     /// Leave out no finding for being recorded.
     #[arg(long, conflicts_with = "baseline")]
     no_baseline: bool,
+
+    /// Mend what can be mended without doubt, outside quotations, and report what is left.
+    #[arg(long)]
+    fix: bool,
+
+    /// Show what --fix would change, as a diff, and change and report nothing; the exit status is 1 if there is something.
+    #[arg(long, conflicts_with_all = ["fix", "output"])]
+    diff: bool,
 
     /// The least level that makes the exit status 1.
     #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = one_of(&LEVELS))]
@@ -114,9 +124,13 @@ impl Check {
             filters.baselines.read(inputs.found.iter().map(|(_, settings)| settings))?;
         }
         let mut summary = Summary { unreadable: inputs.unreadable, ..Summary::default() };
+        let jobs = setups.jobs(&inputs.found, self.date);
+        if self.diff {
+            return self.write_diff(&jobs, &inputs.found, &filters, &mut summary);
+        }
         let rules = setups.rules();
         let mut outputs = Outputs::open(self.format, &self.output, &rules, self.quiet)?;
-        let written = self.write(&setups.jobs(&inputs.found, self.date), &inputs.found, &mut filters, &mut summary, &mut outputs);
+        let written = self.write(&jobs, &inputs.found, &mut filters, &mut summary, &mut outputs);
         match written {
             // Whoever reads the output has seen enough; the status tells of what was found until then.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
@@ -141,6 +155,11 @@ impl Check {
         outputs.start()?;
         check_all(jobs, progress, |batch| {
             for (mut done, (job, (_, settings))) in batch.into_iter().zip(asked.by_ref()) {
+                if self.fix
+                    && let Some(fixed) = self.fixed(&done, job, settings, filters)
+                {
+                    mend::write(&mut done, job, fixed)?;
+                }
                 if let Some(file) = self.count(&mut done, job, settings, filters, summary) {
                     outputs.file(file)?;
                 }
@@ -148,6 +167,44 @@ impl Check {
             outputs.flush()
         })?;
         outputs.finish(summary)
+    }
+
+    /// Shows what fixes would change.
+    fn write_diff(&self, jobs: &[Job<'_>], inputs: &[(Input, Settings)], filters: &Filters, summary: &mut Summary) -> anyhow::Result<Status> {
+        let mut asked = jobs.iter().zip(inputs);
+        let mut out = stdout();
+        let mut changed = false;
+        check_all(jobs, Progress::new(jobs.len(), !self.quiet), |batch| {
+            for (done, (job, (_, settings))) in batch.into_iter().zip(asked.by_ref()) {
+                if let Err(what) = &done.result {
+                    complain(&format!("{}: {what}", done.name));
+                    summary.unreadable += 1;
+                }
+                if let Some(fixed) = self.fixed(&done, job, settings, filters) {
+                    changed = true;
+                    mend::diff(&done, &fixed, &mut out)?;
+                }
+            }
+            out.flush()
+        })?;
+        Ok(match (summary.unreadable, changed && !self.exit_zero) {
+            (0, true) => Status::Findings,
+            (0, false) => Status::Clean,
+            _ => Status::Failed,
+        })
+    }
+
+    /// The article with the fixes of what would be reported, if there are any.
+    fn fixed(&self, done: &Done, job: &Job<'_>, settings: &Settings, filters: &Filters) -> Option<Fixed> {
+        let findings = &done.result.as_ref().ok()?.findings;
+        let new = filters.baselines.new_ones(settings, job.input.path(), &done.source, findings);
+        let lines = filters.changes.as_ref().map(|changes| changes.of(&whole(job.input)));
+        let wanted = findings.iter().zip(new).filter(|(finding, new)| {
+            let changed = lines.is_none_or(|lines| lines.is_some_and(|lines| lines.touch(finding)));
+            *new && changed && finding.level >= self.level
+        });
+        let fixed = fix::apply(&done.source, wanted.map(|(finding, _)| finding));
+        (fixed.count > 0).then_some(fixed)
     }
 
     /// Drops what is recorded, unchanged or below the level asked for, and counts the rest.

@@ -8,6 +8,7 @@ use anyhow::{Context, bail};
 use factlint::config::{FIRST, NAMES};
 
 use super::Status;
+use super::inputs::plain;
 use super::output::stdout;
 
 /// Write a first configuration, with everything in it explained and nothing changed
@@ -20,7 +21,7 @@ pub struct Init {
 
 impl Init {
     pub fn run(self) -> anyhow::Result<Status> {
-        let path = |name: &&str| self.folder.join(name);
+        let path = |name: &&str| plain(&self.folder.join(name));
         if let Some(known) = NAMES.iter().map(path).find(|path| path.exists()) {
             bail!("{} is there already; nothing was written", known.display());
         }

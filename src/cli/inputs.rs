@@ -112,6 +112,7 @@ impl Search {
     fn folder(&mut self, folder: &Path) -> Result<(), ConfigError> {
         let (before, unreadable, mut excluded) = (self.found.len(), self.unreadable, false);
         let files = self.files.clone();
+        lock(&files).excludes_folder(folder)?;
         // What is wrong with a configuration is said once an article asks for it.
         let enter = move |entry: &DirEntry| {
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
@@ -165,7 +166,7 @@ fn leads_to_articles(entry: &DirEntry) -> bool {
 }
 
 /// The path without a leading `./`, as other tools name it.
-fn plain(path: &Path) -> PathBuf {
+pub fn plain(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 

@@ -9,6 +9,7 @@ mod explain;
 mod facts;
 mod init;
 mod inputs;
+mod mend;
 mod output;
 mod outputs;
 mod progress;

@@ -117,19 +117,21 @@ pub struct Selection {
 
 impl Selection {
     /// Leaves only the rules asked for.
-    pub fn apply(&self, rules: &mut RuleSet) -> anyhow::Result<()> {
-        let mut names: Vec<&str> = rules.rules.iter().flat_map(|rule| [rule.family(), rule.id.as_str()]).collect();
-        names.sort_unstable();
-        names.dedup();
-        for name in self.select.iter().chain(&self.ignore) {
-            if !rules.rules.iter().any(|rule| matches(name, &rule.id)) {
-                bail!("{}", unknown("rule or family", name, &names));
-            }
-        }
+    pub fn narrow(&self, rules: &mut RuleSet) {
         if !self.select.is_empty() || !self.ignore.is_empty() {
             rules.retain(|rule| self.includes(&rule.id));
         }
-        Ok(())
+    }
+
+    /// Whether each name stands for a rule of one of some sets, running or not.
+    pub fn check<'r>(&self, sets: impl Iterator<Item = &'r RuleSet>) -> anyhow::Result<()> {
+        let mut names: Vec<&str> = sets.flat_map(RuleSet::all_ids).flat_map(|id| [id.split('/').next().unwrap_or(id), id]).collect();
+        names.sort_unstable();
+        names.dedup();
+        match self.select.iter().chain(&self.ignore).find(|name| !names.iter().any(|id| id.contains('/') && matches(name, id))) {
+            Some(name) => bail!("{}", unknown("rule or family", name, &names)),
+            None => Ok(()),
+        }
     }
 
     /// Whether a rule is asked for by its name or family.

@@ -67,19 +67,25 @@ fn batch_length(jobs: &[Job<'_>]) -> usize {
     jobs.iter().take(BATCH_FILES).take_while(fits).count().max(1)
 }
 
-fn check_one(Job { input, engine, options }: Job<'_>) -> Done {
+fn check_one(job: Job<'_>) -> Done {
+    let input = job.input;
     let name = input.path().display().to_string();
     let source = match input.read() {
         Ok(source) => source,
         Err(error) => return Done { name, source: Vec::new(), result: Err(advice(&error)) },
     };
+    let result = check_again(job, &source);
+    Done { name, source, result }
+}
+
+/// Checks bytes in the place of those of an input.
+pub fn check_again(Job { input, engine, options }: Job<'_>, source: &[u8]) -> Result<Checked, String> {
     // A fault of ours in one article must not hide the findings of the others.
-    let checked = catch_unwind(AssertUnwindSafe(|| engine.check(&source, input.path(), options)));
-    let result = match checked {
+    let checked = catch_unwind(AssertUnwindSafe(|| engine.check(source, input.path(), options)));
+    match checked {
         Ok(Ok(checked)) => Ok(checked),
         Ok(Err(error @ ReadError::Binary { .. })) => Err(format!("{error}; leave it out, with .factlintignore if it is in a folder")),
         Ok(Err(error @ ReadError::TooLarge { .. })) => Err(error.to_string()),
         Err(_) => Err("factlint itself failed on this file, and nothing of it was checked; please report it with the file".to_owned()),
-    };
-    Done { name, source, result }
+    }
 }

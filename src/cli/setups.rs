@@ -64,14 +64,17 @@ impl<'o> Setups<'o> {
     /// Compiles what the inputs need. Without any input the plain rules are compiled, so that mistakes in them show.
     pub fn prepare(&mut self, inputs: &[(Input, Settings)]) -> anyhow::Result<()> {
         inputs.iter().try_for_each(|(_, settings)| self.add(settings))?;
-        if inputs.is_empty() { self.add(&Settings::default()) } else { Ok(()) }
+        if inputs.is_empty() {
+            self.add(&Settings::default())?;
+        }
+        self.selection.check(self.engines.iter().map(|engine| engine.rules()))
     }
 
     fn add(&mut self, settings: &Settings) -> anyhow::Result<()> {
         let key = settings.rule_key();
         if !self.known.contains_key(&key) {
             let mut rules = self.rules.load_to_check(settings, |id| self.selection.asks_for(id))?;
-            self.selection.apply(&mut rules)?;
+            self.selection.narrow(&mut rules);
             self.known.insert(key, self.engines.len());
             self.engines.push(ManuallyDrop::new(Engine::new(rules)));
         }

@@ -85,6 +85,11 @@ impl RuleSet {
         self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().map(|at| &self.rules[at])
     }
 
+    /// The ids of all rules, whether they run or not.
+    pub fn all_ids(&self) -> impl Iterator<Item = &str> {
+        self.rules.iter().map(|rule| rule.id.as_str()).chain(self.off.iter().chain(&self.left_out).map(String::as_str))
+    }
+
     /// Leaves only the rules that a test picks, for this run.
     pub fn retain(&mut self, keep: impl Fn(&Rule) -> bool) {
         let out = self.take_out(|rule| !keep(rule));

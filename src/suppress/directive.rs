@@ -52,7 +52,7 @@ pub fn read_words(text: &str, rules: &RuleSet) -> Result<Directive, String> {
     let (names, reason) = cut.map_or((rest, ""), |(at, length)| (&rest[..at], &rest[at + length..]));
     let names = names.split([',', ' ', '\t', '\r', '\n']).filter(|name| !name.is_empty());
     let names: Vec<String> = names.map(|name| name.strip_suffix('/').unwrap_or(name).to_owned()).collect();
-    if let Some(unknown) = names.iter().find(|name| !all_ids(rules).any(|id| concerns(name, id))) {
+    if let Some(unknown) = names.iter().find(|name| !rules.all_ids().any(|id| concerns(name, id))) {
         return Err(unknown_rule(unknown, rules));
     }
     Ok(Directive { verb: *verb, rules: names, reasoned: !reason.trim().is_empty() })
@@ -63,12 +63,8 @@ pub fn concerns(name: &str, id: &str) -> bool {
     name == id || id.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
 }
 
-fn all_ids(rules: &RuleSet) -> impl Iterator<Item = &str> {
-    rules.rules.iter().map(|rule| rule.id.as_str()).chain(rules.off.iter().chain(&rules.left_out).map(String::as_str))
-}
-
 fn unknown_rule(name: &str, rules: &RuleSet) -> String {
-    let mut names: Vec<&str> = all_ids(rules).flat_map(|id| [id.split('/').next().unwrap_or(id), id]).collect();
+    let mut names: Vec<&str> = rules.all_ids().flat_map(|id| [id.split('/').next().unwrap_or(id), id]).collect();
     names.sort_unstable();
     names.dedup();
     match nearest(name, &names) {

@@ -54,7 +54,8 @@ struct Hits {
 impl Audit {
     pub fn run(self) -> anyhow::Result<Status> {
         let mut rules = self.rules.load_here()?;
-        self.selection.apply(&mut rules)?;
+        self.selection.narrow(&mut rules);
+        self.selection.check(std::iter::once(&rules))?;
         let engine = Engine::new(rules);
         let inputs = self.options.collect(&self.paths, Files::search(), false).or_else(refused)?;
         let jobs: Vec<Job<'_>> = inputs.found.iter().map(|(input, _)| Job { input, engine: &engine, options: ReadOptions::default() }).collect();

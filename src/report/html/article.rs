@@ -59,16 +59,30 @@ pub fn write(file: CheckedFile<'_>, number: usize, notes: &[String], out: &mut S
     let marks = Marks::new(file);
     let mut writer = Writer { source: file.source, number, anchored: vec![false; marks.marks.len()], marks, list: None, row_end: None, out };
     let mut told = vec![false; notes.len()];
-    for block in &outline.blocks {
-        let here = writer.block(&outline, block);
-        for finding in here {
+    let mut tell = |findings: Vec<usize>, out: &mut String| {
+        for finding in findings {
             if !std::mem::replace(&mut told[finding], true) {
-                writer.out.push_str(&notes[finding]);
+                out.push_str(&notes[finding]);
             }
+        }
+    };
+    // Notes would take the room in a table, so they follow it.
+    let mut after_table = Vec::new();
+    for block in &outline.blocks {
+        if block.kind != BlockKind::TableCell && !after_table.is_empty() {
+            writer.end_list();
+            tell(std::mem::take(&mut after_table), writer.out);
+        }
+        let here = writer.block(&outline, block);
+        if block.kind == BlockKind::TableCell {
+            after_table.extend(here)
+        } else {
+            tell(here, writer.out)
         }
         writer.end_block(block);
     }
     writer.end_list();
+    tell(after_table, writer.out);
     let rest: Vec<usize> = (0..notes.len()).filter(|finding| !told[*finding]).collect();
     if !rest.is_empty() {
         writer.out.push_str("<h4>Outside the text</h4>\n");

@@ -1,0 +1,76 @@
+//! Applying fixes: only those that are certain, each to the bytes that it names.
+
+use crate::finding::{Finding, Fix};
+
+/// A text with fixes applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// The bytes of the file as they should be.
+    pub source: Vec<u8>,
+    /// How many fixes were applied.
+    pub count: usize,
+}
+
+/// Applies the certain fixes of some findings. Where two touch the same bytes, the first in the text is applied and the other is left for
+/// the next time.
+pub fn apply<'f>(source: &[u8], findings: impl IntoIterator<Item = &'f Finding>) -> Fixed {
+    let mut fixes: Vec<&Fix> = findings.into_iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.certain).collect();
+    fixes.sort_by_key(|fix| (fix.place.start.byte, fix.place.end.byte));
+    let mut fixed = Fixed { source: Vec::with_capacity(source.len()), count: 0 };
+    let mut at = 0;
+    for fix in fixes {
+        let (start, end) = (fix.place.start.byte as usize, fix.place.end.byte as usize);
+        let Some(before) = source.get(at..start).filter(|_| source.get(start..end) == Some(fix.place.text.as_bytes())) else { continue };
+        fixed.source.extend_from_slice(before);
+        fixed.source.extend_from_slice(fix.replacement.as_bytes());
+        fixed.count += 1;
+        at = end;
+    }
+    fixed.source.extend_from_slice(source.get(at..).unwrap_or_default());
+    fixed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{LineIndex, ReadOptions};
+    use crate::engine::Engine;
+    use crate::finding::{Level, Place};
+    use crate::rules::RuleSet;
+
+    fn finding(source: &[u8], range: std::ops::Range<usize>, replacement: &str, certain: bool) -> Finding {
+        let lines = LineIndex::new(source);
+        let position = |byte| lines.position(source, byte);
+        let text = String::from_utf8_lossy(&source[range.clone()]).into_owned();
+        let place = Place { text, start: position(range.start), end: position(range.end) };
+        let fix = Some(Fix { place: place.clone(), replacement: replacement.into(), certain });
+        Finding { rule: "voice/a".into(), level: Level::Error, message: "m".into(), place, related: Vec::new(), fix }
+    }
+
+    #[test]
+    fn certain_fixes_are_applied_and_no_byte_more_changes() {
+        let source = b"one \xFF two\r\nthree";
+        let fix = |range, with, certain| finding(source, range, with, certain);
+        let fixed = apply(source, &[fix(11..16, "3", true), fix(0..3, "1", true), fix(6..9, "2", false), fix(0..9, "all", true)]);
+        assert_eq!(fixed, Fixed { source: b"1 \xFF two\r\n3".to_vec(), count: 2 });
+        assert_eq!(apply(source, []), Fixed { source: source.to_vec(), count: 0 });
+    }
+
+    #[test]
+    fn nothing_is_certain_inside_a_quotation_or_across_markup() {
+        let engine = Engine::new(RuleSet::shipped().unwrap());
+        let mended = |text: &str| {
+            let checked = engine.check(text.as_bytes(), std::path::Path::new("a.md"), ReadOptions::default()).unwrap();
+            String::from_utf8(apply(text.as_bytes(), &checked.findings).source).unwrap()
+        };
+        assert_eq!(mended("It opened on *Monday*, 14 June 2022.\n"), "It opened on *Tuesday*, 14 June 2022.\n");
+        for text in [
+            "“It opened on Monday, 14 June 2022,” she said.\n",
+            "> It opened on Monday, 14 June 2022.\n",
+            "It opened on M**onday**, 14 June 2022.\n",
+            "It opened on Tuesday, 14 June 2022.\n",
+        ] {
+            assert_eq!(mended(text), text);
+        }
+    }
+}
