@@ -67,7 +67,8 @@ pub struct Fix {
     pub place: Place,
     /// What to put there.
     pub replacement: String,
-    /// Whether it may be applied without asking: the words are nobody's quoted words, and no markup stands among them.
+    /// Whether it may be applied without asking: it mends all that was found instead of choosing which side of a conflict is wrong, the
+    /// words are nobody's quoted words, and no markup stands among them.
     #[serde(skip)]
     pub certain: bool,
 }

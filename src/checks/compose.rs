@@ -14,7 +14,7 @@ pub fn finding(context: &Context<'_>, found: &Found, fill: &dyn Fill, related: V
     let fix = rule.fix.as_ref().map(|fix| {
         let tokens = fix.slot.and_then(|slot| found.slot(context, slot)).map_or(found.tokens, |mention| mention.tokens);
         let place = place(context, tokens);
-        let certain = place.text == context.article.slice(tokens) && !context.quoted(tokens);
+        let certain = fix.slot.is_none() && place.text == context.article.slice(tokens) && !context.quoted(tokens);
         Fix { place, replacement: fix.with.fill(fill), certain }
     });
     Finding {
