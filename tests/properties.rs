@@ -81,6 +81,14 @@ const PARTS: &[&str] = &[
     ".. note:: ",
     "====\n",
     "#+TITLE: ",
+    "<!-- factlint: ignore dates -- so said -->",
+    "<!-- factlint: ignore-start -->",
+    "<!-- factlint: ignore-end -->",
+    "{/* factlint: ignroe */}",
+    ".. factlint: ignore-file roles -- so said\n",
+    "// factlint: ignore numbers\n",
+    "# factlint: ignore — so said\n",
+    "factlint: ignore\n",
     "|",
 ];
 

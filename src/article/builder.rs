@@ -201,10 +201,10 @@ impl<'s> Prose<'s> {
             self.verbatim(at..start);
             if self.marked != mask {
                 self.marked = mask;
+                self.comment(start..end);
                 // What came before may have taken the head of the mask, so that the object starts behind it.
                 self.object(start.max(at)..end);
                 self.or_marker(BlockKind::Embed);
-                self.comment(start..end);
                 self.captions.extend(templates::captions(self.source, start..end));
             }
             at = end;

@@ -16,9 +16,9 @@ pub fn parse(diff: &[u8]) -> Vec<(PathBuf, Vec<Range<u32>>)> {
         } else if let Some(name) = line.strip_prefix(b"+++ ") {
             files.extend(unquoted(name).strip_prefix(b"b/").map(|name| (path(name), Vec::new())));
         } else if let Some((old, new)) = line.strip_prefix(b"@@ -").and_then(hunk) {
-            text = old.1 + new.1;
+            text = old.1.saturating_add(new.1);
             if let Some((_, lines)) = files.last_mut().filter(|_| new.1 > 0) {
-                lines.push(new.0..new.0 + new.1);
+                lines.push(new.0..new.0.saturating_add(new.1));
             }
         }
     }
@@ -84,6 +84,15 @@ mod tests {
 
     fn parsed(diff: &str) -> Vec<(String, Vec<Range<u32>>)> {
         parse(diff.as_bytes()).into_iter().map(|(path, lines)| (path.display().to_string(), lines)).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_read(diff in "(\\+\\+\\+ |b/a|\"|\\\\[0-9n]{1,3}|@@ -|[0-9,+ ]{1,6}| @@|\n|é){0,60}") {
+            for (_, lines) in parse(diff.as_bytes()) {
+                assert!(lines.iter().all(|lines| lines.start < lines.end));
+            }
+        }
     }
 
     #[test]

@@ -293,6 +293,18 @@ mod tests {
         assert!(parse("factlint.yaml", Path::new("/site"), "rules:\nspellings:\nexclude:\n".to_owned()).is_ok());
     }
 
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_or_refused_at_its_place(text in "([a-z]{1,4}|exclude|rules|overrides|paths|spellings|[:=\\[\\]{}\"'#,é\n &*-]|: |- |\n  ){0,40}") {
+            for name in ["factlint.toml", "factlint.yaml"] {
+                for problem in parse(name, Path::new("/site"), text.clone()).map(|_| ()).err().into_iter().flatten() {
+                    let line = text.lines().nth(problem.line as usize - 1).unwrap_or_default();
+                    assert!(problem.column as usize <= line.chars().count() + 1, "{problem} in {text:?}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn the_first_file_changes_nothing_and_its_comments_are_right() {
         let parsed = |text: String| parse("factlint.toml", Path::new("/site"), text).unwrap();

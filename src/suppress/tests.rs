@@ -59,6 +59,8 @@ fn one_block_and_no_more() {
     assert_eq!(found_in("a.md", &format!("{WRONG}\n\n{ignore}\n\n{WRONG}\n")), [FOUND]);
     assert_eq!(found_in("a.md", &format!("{ignore}\n\n- {WRONG}\n- {WRONG}\n\n{WRONG}\n")), [FOUND], "a list is one");
     assert_eq!(found_in("a.md", &format!("{ignore}\n\n|A|\n|-|\n|{WRONG}|\n|{WRONG}|\n\n{WRONG}\n")), [FOUND], "a table is one");
+    let in_mdx = "{/* factlint: ignore dates -- so said */}";
+    assert_eq!(found_in("a.mdx", &format!("{in_mdx}\n\n- {WRONG}\n- {WRONG}\n\n{WRONG}\n")), [FOUND], "in MDX as well");
     assert_eq!(found_in("a.md", &format!("- {WRONG} {ignore}\n- {WRONG}\n")), [FOUND], "an item is one");
     assert_eq!(found_in("a.md", &format!("{ignore}\n\n![](a.png)\n\n{WRONG}\n")), [""; 0], "a picture has no words");
 }
