@@ -253,6 +253,7 @@ fn key(value: Value) -> String {
         Value::Person(person) => person.key,
         Value::Office(office, place, body) => format!("{} {:?} {body}", office.0, place.map(|place| place.0)),
         Value::Date(date) => show_date(date),
+        Value::Clock(clock) => clock.minutes.to_string(),
         Value::Days(days) => format!("{:?} to {:?}", days.from, days.until),
         Value::Weekday(weekday) => weekday.to_string(),
         Value::Boolean(truth) => truth.to_string(),

@@ -196,6 +196,10 @@ impl Seen<'_> {
             Value::Link(link) => format!("links to {}", link.target),
             Value::Unborne => "nowhere else".to_owned(),
             Value::Teasers(teasers) => format!("{} teasers", teasers.count),
+            Value::Clock(clock) => {
+                let zone = if clock.zone.is_some() { ", in a zone" } else { "" };
+                format!("{}:{:02}{zone}{}", clock.minutes / 60, clock.minutes % 60, if clock.exists { "" } else { ", no such time" })
+            }
             Value::When(_) | Value::Range(_) => match self.timeline.days(index) {
                 Some(Ok(days)) if days.from == days.until => days.from.to_string(),
                 Some(Ok(days)) => format!("{} to {}", days.from, days.until),

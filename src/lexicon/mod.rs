@@ -186,6 +186,10 @@ pub struct Lexicon {
     pub holiday_names: PhraseTable<HolidayId>,
     /// The rules for the day of each holiday, the usual one first.
     pub holidays: Vec<Vec<HolidayRule>>,
+    /// Names of time zones.
+    pub zone_names: PhraseTable<u16>,
+    /// How many minutes each zone can be ahead of Coordinated Universal Time.
+    pub zones: Vec<Vec<i32>>,
     /// "last", "this", "next": how many weeks, months or years from now.
     pub steps: PhraseTable<i32>,
     /// Number words below a hundred, with "a hundred" and its like left to [`Lexicon::scales`].

@@ -73,6 +73,8 @@ pub enum Kind {
     When,
     /// Two times that bound a stretch, or two days named together: "7 to 10 July", "from 2019 until 2021".
     Range,
+    /// A time of day that says which half of the day or which zone it is of: "3pm", "1500 GMT".
+    Clock,
     /// A link whose words and address both carry a number.
     Link,
     /// A name in a deck that stands nowhere else in the article.
@@ -81,7 +83,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -106,6 +108,7 @@ impl Kind {
         Self::Unintroduced,
         Self::When,
         Self::Range,
+        Self::Clock,
         Self::Link,
         Self::Unborne,
     ];
@@ -137,6 +140,7 @@ impl Kind {
             Self::Unintroduced => "unintroduced",
             Self::When => "when",
             Self::Range => "range",
+            Self::Clock => "clock",
             Self::Link => "link",
             Self::Unborne => "unborne",
         }
@@ -192,6 +196,7 @@ impl Mentions {
         quotations::find(article, lexicon, &mut all);
         values::find(article, lexicon, &mut all);
         times::find(article, lexicon, &mut all);
+        times::clock::find(article, lexicon, &mut all);
         names::find(article, lexicon, knowledge, &mut all);
         parties::find(article, lexicon, &mut all);
         structure::find(article, lexicon, &mut all);

@@ -40,6 +40,7 @@ pub enum Value {
     When(Box<When>),
     /// The two times of a [`Kind::Range`].
     Range(Box<(When, When)>),
+    Clock(Clock),
     Link(LinkNumber),
     /// See [`Kind::Unborne`].
     Unborne,
@@ -73,6 +74,7 @@ impl Value {
             Self::Unintroduced(_) => Kind::Unintroduced,
             Self::When(_) => Kind::When,
             Self::Range(_) => Kind::Range,
+            Self::Clock(_) => Kind::Clock,
             Self::Link(_) => Kind::Link,
             Self::Unborne => Kind::Unborne,
         }
@@ -146,6 +148,17 @@ pub struct Duration {
     pub count: Number,
     /// Of what.
     pub unit: TimeUnit,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// Minutes after midnight, as written.
+    pub minutes: u32,
+    /// The zone, where one is said: an index into [`crate::lexicon::Lexicon::zones`].
+    pub zone: Option<u16>,
+    /// Whether a day has such a time: not "13pm", "10:75 am" or "2500 GMT".
+    pub exists: bool,
 }
 
 /// How a number is bounded by the words around it.

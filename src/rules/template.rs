@@ -2,7 +2,7 @@
 
 use super::expression::{Expression, Slots, Value};
 use super::problem::{Mistake, unknown_name};
-use crate::mentions::Date;
+use crate::mentions::{Clock, Date};
 use crate::time::Interval;
 
 /// A message, ready to be filled in.
@@ -125,6 +125,7 @@ fn show(value: &Value) -> String {
         Value::Office(_, _, body) => body.clone(),
         Value::Date(date) => show_date(*date),
         Value::Days(days) => show_days(*days),
+        Value::Clock(clock) => show_clock(*clock),
         Value::Weekday(weekday) => {
             let monday = chrono::NaiveDate::default() - chrono::Days::new(3);
             (monday + chrono::Days::new(weekday.num_days_from_monday().into())).format("%A").to_string()
@@ -149,6 +150,11 @@ pub fn show_date(date: Date) -> String {
 fn show_days(days: Interval) -> String {
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.format("%-d %B %Y").to_string()).unwrap_or_default();
     if days.from == days.until { day(days.from) } else { format!("{} to {}", day(days.from), day(days.until)) }
+}
+
+/// "15:30".
+fn show_clock(clock: Clock) -> String {
+    format!("{}:{:02}", clock.minutes / 60, clock.minutes % 60)
 }
 
 /// The words of a mention's text in one line.

@@ -5,6 +5,7 @@
 //! One pass over the tokens; nothing is read but at a word that can begin what says when.
 
 mod calendar;
+pub mod clock;
 mod days;
 mod durations;
 mod periods;

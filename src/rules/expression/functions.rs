@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::value::{Scope, Type, Value};
 use crate::article::Span;
 use crate::lexicon::{Lexicon, Unit};
-use crate::mentions::{Date, Kind, Number, Quantity};
+use crate::mentions::{Clock, Date, Kind, Number, Quantity};
 
 /// A function. What it makes of an unknown argument is its own affair; most give nothing.
 #[derive(Debug)]
@@ -19,6 +19,7 @@ pub(super) struct Function {
 
 const NUMBER: Option<Type> = Some(Type::Number);
 const DATE: Option<Type> = Some(Type::Date);
+const CLOCK: Option<Type> = Some(Type::Mention(Kind::Clock));
 const QUANTITY: Option<Type> = Some(Type::Mention(Kind::Quantity));
 
 /// Every function.
@@ -143,6 +144,16 @@ static GENERAL: &[Function] = &[
             _ => None,
         },
     },
+    // Whether two times of day are one moment, by any offset that their zones can have.
+    Function {
+        name: "same_time",
+        takes: &[CLOCK, CLOCK],
+        gives: Type::Boolean,
+        run: |arguments, scope| match (&arguments[0], &arguments[1]) {
+            (Some(Value::Clock(a)), Some(Value::Clock(b))) => same_time(*a, *b, scope.lexicon()).map(Value::Boolean),
+            _ => None,
+        },
+    },
     // Days from the end of one stretch to the start of the other; 0 where they share a day.
     Function {
         name: "apart",
@@ -221,6 +232,18 @@ fn weekday_fits(date: Date, weekday: Weekday, scope: &dyn Scope) -> Option<bool>
     let named = (near.year() - AS_FAR_AS..=near.year() + AS_FAR_AS).filter(|year| scope.names_year(*year));
     let mut days = named.filter_map(|year| NaiveDate::from_ymd_opt(year, near.month(), near.day())).chain([near]);
     Some(days.any(|day| day.weekday() == weekday))
+}
+
+/// Whether two times of day are one moment; unknown where a zone is not said.
+fn same_time(a: Clock, b: Clock, lexicon: &Lexicon) -> Option<bool> {
+    const DAY: i32 = 24 * 60;
+    let universal = |clock: Clock| {
+        let minutes = i32::try_from(clock.minutes).ok()?;
+        let offsets = lexicon.zones.get(usize::from(clock.zone?))?;
+        Some(offsets.iter().map(|offset| (minutes - offset).rem_euclid(DAY)).collect::<Vec<_>>())
+    };
+    let (a, b) = (universal(a)?, universal(b)?);
+    Some(a.iter().any(|moment| b.contains(moment)))
 }
 
 /// Whether some value that is stated as `a` can be stated as `b`: each may be off by one of its last digit, and a round

@@ -49,6 +49,9 @@ properties! { mention:
         "last_weekday": Weekday = weekday(&range.1);
         "days": Number = range_days(&range.0, &range.1).map(|days| Value::Number(days as f64, 1.0));
     }
+    Clock(clock, _scope) {
+        "exists": Boolean = Some(Value::Boolean(clock.exists));
+    }
     When(when, scope) {
         "holiday": Text = holiday(when).and_then(|_| words(mention.tokens, scope));
     }

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::article::TokenRange;
 use crate::knowledge::{Knowledge, OfficeId, PlaceId, name_key};
 use crate::lexicon::Lexicon;
-use crate::mentions::{self, Date, Kind, Mention, Quantity};
+use crate::mentions::{self, Clock, Date, Kind, Mention, Quantity};
 use crate::time::Interval;
 
 /// The type of a value.
@@ -64,6 +64,8 @@ pub enum Value {
     Days(Interval),
     /// A day of the week.
     Weekday(Weekday),
+    /// A time of day.
+    Clock(Clock),
     /// A number with its unit.
     Quantity(Quantity),
     /// An office, with its place or the words for what it is an office of, in lower case; empty where nothing is said.
@@ -101,6 +103,7 @@ impl Value {
             mentions::Value::Ordinal(ordinal) => Self::Number(ordinal.value as f64, 1.0),
             mentions::Value::Date(date) => Self::Date(*date),
             mentions::Value::Weekday(weekday) => Self::Weekday(*weekday),
+            mentions::Value::Clock(clock) => Self::Clock(*clock),
             mentions::Value::When(_) | mentions::Value::Range(_) => Self::Days(scope.days(mention)?),
             mentions::Value::Quantity(quantity) => Self::Quantity(*quantity),
             mentions::Value::Person(person) => {

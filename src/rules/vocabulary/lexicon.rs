@@ -28,6 +28,8 @@ pub struct LexiconFile {
     seasons: BTreeMap<Season, String>,
     /// Holidays with the rules for their days.
     holidays: Vec<HolidayEntry>,
+    /// Time zones, with the minutes that each is ahead of Coordinated Universal Time; several where the name is used loosely or for several.
+    zones: BTreeMap<String, Vec<i32>>,
     /// Words that say how many weeks, months or years from now: -1 for "last".
     steps: BTreeMap<String, i32>,
     /// Number words below a hundred.
@@ -228,6 +230,11 @@ fn add_times(file: &LexiconFile, lexicon: &mut Lexicon) {
             let phrase = time_phrase(phrase, lexicon);
             lexicon.holiday_names.insert(phrase, id);
         }
+    }
+    for (name, offsets) in &file.zones {
+        let phrase = lexicon.phrase(name);
+        lexicon.zone_names.insert(phrase, lexicon.zones.len() as u16);
+        lexicon.zones.push(offsets.clone());
     }
     for (words, steps) in &file.steps {
         let phrase = lexicon.phrase(words);
