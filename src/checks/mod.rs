@@ -16,6 +16,8 @@ mod words;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::article::Article;
 use crate::finding::Finding;
 use crate::mentions::Mentions;
@@ -74,14 +76,14 @@ fn one_for_a_place(findings: &mut Vec<Finding>) {
     });
 }
 
-/// Leaves the first finding of each rule that speaks once an article.
+/// Leaves the first finding of all those that miss the same thing.
 fn one_for_an_article(rules: &RuleSet, findings: &mut Vec<Finding>) {
-    let once: Vec<&str> = rules.rules.iter().filter(|rule| rule.once).map(|rule| rule.id.as_str()).collect();
-    let mut spoken: Vec<&str> = Vec::new();
+    let missing: FxHashMap<&str, &str> = rules.rules.iter().filter_map(|rule| Some((rule.id.as_str(), rule.once.as_deref()?))).collect();
+    let mut asked: Vec<&str> = Vec::new();
     findings.retain(|finding| {
-        let Some(rule) = once.iter().find(|rule| **rule == finding.rule) else { return true };
-        let first = !spoken.contains(rule);
-        spoken.push(rule);
+        let Some(missing) = missing.get(finding.rule.as_str()) else { return true };
+        let first = !asked.contains(missing);
+        asked.push(missing);
         first
     });
 }

@@ -64,9 +64,10 @@ fn same_words(a: &str, b: &str) -> bool {
     a.len() != b.len() || a.iter().zip(&b).all(|(a, b)| same_stem(a, b))
 }
 
-/// Whether two words share their first four letters, or all of the shorter.
+/// Whether two words share their first four letters, or all of the shorter without its plural: "apps" and "applications".
 fn same_stem(a: &str, b: &str) -> bool {
     const STEM: usize = 4;
+    let (a, b) = (a.trim_end_matches('s'), b.trim_end_matches('s'));
     let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     shared >= STEM.min(a.chars().count()).min(b.chars().count())
 }

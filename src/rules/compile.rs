@@ -125,7 +125,7 @@ impl Compiler<'_, '_> {
             ("needs", !written.needs.is_empty()),
             ("blocks", !written.blocks.is_empty()),
             ("mark", written.mark.is_some()),
-            ("once", written.once),
+            ("once", written.once.is_some()),
             ("fix", written.fix.is_some()),
             ("source", written.source.is_some()),
         ];
@@ -196,7 +196,7 @@ impl Compiler<'_, '_> {
             only,
             unless,
             blocks: written.blocks.clone(),
-            once: written.once,
+            once: written.once.clone(),
             mark,
             verb,
             fix,

@@ -38,8 +38,8 @@ pub struct Rule {
     pub unless: Vec<Circumstance>,
     /// The blocks to look in; all prose where it is empty.
     pub blocks: Vec<BlockKind>,
-    /// Whether it speaks once an article, however often it is right.
-    pub once: bool,
+    /// What is missing: of all findings of rules that miss the same thing, an article gets the first.
+    pub once: Option<String>,
     /// The slot at fault, where it is not the whole match.
     pub mark: Option<usize>,
     /// What about it is wrong.

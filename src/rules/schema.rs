@@ -49,9 +49,9 @@ pub struct RuleFile {
     /// The blocks to look in; without it, all prose.
     #[serde(default)]
     pub blocks: Vec<BlockKind>,
-    /// Whether the rule speaks once an article, at the first place, however often it finds something.
+    /// What is missing: of all findings of rules that miss the same thing, an article gets the first.
     #[serde(default)]
-    pub once: bool,
+    pub once: Option<String>,
     /// The slot at fault, where it is not the whole of what was found.
     #[serde(default)]
     #[schemars(with = "Option<String>")]

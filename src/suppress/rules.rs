@@ -67,7 +67,7 @@ fn rule(id: &str, level: Level, message: &str, why: &str, wrong: &str, right: &s
         only: Vec::new(),
         unless: Vec::new(),
         blocks: Vec::new(),
-        once: false,
+        once: None,
         mark: None,
         verb: Verb::Words,
         fix: None,
