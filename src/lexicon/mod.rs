@@ -4,17 +4,19 @@
 //! comes from `rules/lexicon` and `rules/knowledge`; this module only holds it.
 
 mod class;
+mod dictionary;
 mod key;
 mod spellings;
+mod word;
 mod words;
 
 use std::collections::BTreeMap;
 
 use chrono::Weekday;
 pub use class::Class;
-use key::Key;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use dictionary::Dictionary;
 pub use spellings::{SpellingId, Spellings};
+pub use word::Word;
 pub use words::WordSet;
 
 use crate::article::{Token, TokenKind};
@@ -31,6 +33,7 @@ impl WordId {
     pub const UNKNOWN: Self = Self(0);
 
     /// The id as a table index; [`WordId::UNKNOWN`] is 0.
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -93,17 +96,20 @@ impl<T: Copy> PhraseTable<T> {
     }
 
     /// What a single word stands for.
+    #[inline]
     pub fn word(&self, word: WordId) -> Option<T> {
         let (phrase, value) = self.starting_with(word)?.last()?;
         (phrase.len() == 1).then_some(*value)
     }
 
     /// Whether a phrase starts with a word.
+    #[inline]
     pub fn begins(&self, word: WordId) -> bool {
         self.starting_with(word).is_some()
     }
 
     /// The phrases that start with a word, longest first.
+    #[inline]
     fn starting_with(&self, word: WordId) -> Option<&[(Phrase, T)]> {
         if !self.firsts.contains(word) {
             return None;
@@ -171,9 +177,7 @@ pub struct NamedCircumstance {
 /// The dictionary.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    short: FxHashMap<u64, WordId>,
-    middle: FxHashMap<(u64, u64), WordId>,
-    long: FxHashMap<Box<str>, WordId>,
+    words: Dictionary,
     classes: Vec<u64>,
     lists: BTreeMap<Box<str>, Vec<Phrase>>,
     /// Month names, full and short: 1 to 12.
@@ -237,29 +241,19 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// A lexicon without words that has room for this many.
+    /// A lexicon that has room for this many words and knows none but each [`Word`].
     pub fn with_capacity(words: usize) -> Self {
-        Self { short: FxHashMap::with_capacity_and_hasher(words, FxBuildHasher), ..Self::default() }
+        Self { words: Dictionary::with_capacity(words), ..Self::default() }
     }
 
     /// The id of a word as it stands in a text.
     pub fn id(&self, word: &str) -> WordId {
-        let found = match Key::of(word) {
-            Key::Short(key) => self.short.get(&key),
-            Key::Middle(key) => self.middle.get(&key),
-            Key::Long(word) => self.long.get(word.as_ref()),
-        };
-        found.copied().unwrap_or_default()
+        self.words.id(word)
     }
 
     /// The id of a word, which becomes known if it was not.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let next = WordId((self.short.len() + self.middle.len() + self.long.len()) as u32 + 1);
-        match Key::of(word) {
-            Key::Short(key) => *self.short.entry(key).or_insert(next),
-            Key::Middle(key) => *self.middle.entry(key).or_insert(next),
-            Key::Long(word) => *self.long.entry(word.into()).or_insert(next),
-        }
+        self.words.intern(word)
     }
 
     /// A phrase, split the way that text is split.
@@ -346,11 +340,13 @@ impl Lexicon {
     }
 
     /// Whether a word is in the list of a class.
+    #[inline]
     pub fn is(&self, word: WordId, class: Class) -> bool {
         self.classes.get(word.0 as usize).is_some_and(|classes| classes & (1 << class as u8) != 0)
     }
 
     /// Whether a token is a word in the list of a class.
+    #[inline]
     pub fn token_is(&self, token: &Token, class: Class) -> bool {
         token.kind == TokenKind::Word && self.is(token.word, class)
     }

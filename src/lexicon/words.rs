@@ -40,6 +40,7 @@ impl FromIterator<WordId> for WordSet {
     }
 }
 
+#[inline]
 fn place(word: WordId) -> (usize, u64) {
     (word.index() / u64::BITS as usize, 1 << (word.0 % u64::BITS))
 }

@@ -1,7 +1,7 @@
 //! Calendar dates in the looser forms that leave no doubt in what says when: "May the eleventh", "the fourth of May", "June of 1999".
 
 use super::reader::Reader;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Word};
 use crate::mentions::values::dates;
 use crate::time::{Date, When};
 
@@ -10,7 +10,7 @@ impl Reader<'_> {
     pub fn calendar(self, at: usize) -> Option<(usize, When)> {
         let day = self.step(at).map_or(at, |(after, steps)| if steps == 0 { after } else { at });
         let dated = self.weekday(day).and_then(|(end, _)| {
-            let after = self.skip(self.skip(end, &[","]), &["the"]);
+            let after = self.skip(self.skip(end, &[Word::Comma]), &[Word::The]);
             let date = self.plain_date(after).filter(|(_, date)| date.day.is_some() && date.month.is_some());
             date.map(|(end, date)| (end, When::Date(date))).or_else(|| self.numeric(after)).filter(|_| self.view.near(after))
         });
@@ -32,9 +32,11 @@ impl Reader<'_> {
         }
         let before = self.view.before(at, 1);
         let said = before.is_some_and(|before| {
-            self.view.class(before, Class::BeforeMonth) || self.view.is_any(before, &["of", "from", "between", "to", "-", "and", "past", "coming"])
+            self.view.class(before, Class::BeforeMonth)
+                || self.is_any(before, &[Word::Of, Word::From, Word::Between, Word::To, Word::Hyphen, Word::And, Word::Past, Word::Coming])
         });
-        let dated = self.view.near(end) && (self.view.is(end, "the") || self.day_number(end, true).is_some() || self.year_digits(end).is_some() || self.step(end).is_some());
+        let dated = self.view.near(end)
+            && (self.is(end, Word::The) || self.day_number(end, true).is_some() || self.year_digits(end).is_some() || self.step(end).is_some());
         (said || dated).then_some((end, month))
     }
 
@@ -42,7 +44,7 @@ impl Reader<'_> {
     fn month_first(self, at: usize) -> Option<(usize, Date)> {
         let (end, month) = self.month(at)?;
         let mut date = Date { month: Some(month), ..Date::default() };
-        let day_at = self.skip(self.skip(end, &[","]), &["the"]);
+        let day_at = self.skip(self.skip(end, &[Word::Comma]), &[Word::The]);
         let day = self.day_number(day_at, true).filter(|(after, _)| self.view.near(end) && self.view.near(day_at) && !self.clock_or_count(*after));
         let mut end = end;
         if let Some((after, day)) = day {
@@ -52,17 +54,25 @@ impl Reader<'_> {
             (end, date.year) = (after, year.year);
         }
         // "March 2 million" and "June two thousand people".
-        if date.day.is_some() && date.year.is_none() && self.view.near(end) && self.view.get(end).is_some_and(|token| self.view.lexicon.scales.word(token.word).is_some()) {
+        if date.day.is_some()
+            && date.year.is_none()
+            && self.view.near(end)
+            && self.view.get(end).is_some_and(|token| self.view.lexicon.scales.word(token.word).is_some())
+        {
             return None;
         }
-        let name = self.view.near(end) && self.view.is_capitalised(end) && !self.view.class(end, Class::Function) && date.day.is_none() && date.year.is_none();
+        let name = self.view.near(end)
+            && self.view.is_capitalised(end)
+            && !self.view.class(end, Class::Function)
+            && date.day.is_none()
+            && date.year.is_none();
         (date.exists() && !name).then_some((end, date))
     }
 
     /// "Fourth of May", "twenty second of June 2017", "1st of March".
     fn day_first(self, at: usize) -> Option<(usize, Date)> {
         let (end, day) = self.day_number(at, true)?;
-        let of = self.skip(end, &["of"]);
+        let of = self.skip(end, &[Word::Of]);
         let (end, month) = dates::month(self.view, of).filter(|_| self.view.near(of) && (of > end || self.view.is_number(at)))?;
         let (end, year) = match self.year_after(end) {
             Some((end, When::Date(date))) => (end, date.year),
@@ -75,8 +85,8 @@ impl Reader<'_> {
     /// "2016 November".
     fn year_first(self, at: usize) -> Option<(usize, Date)> {
         let (end, year) = self.year_digits(at)?;
-        let (end, month) = dates::month(self.view, self.skip(end, &[","])).filter(|_| self.view.near(end))?;
-        let number = self.view.near(end) && (self.view.is_number(end) || self.view.is(end, ","));
+        let (end, month) = dates::month(self.view, self.skip(end, &[Word::Comma])).filter(|_| self.view.near(end))?;
+        let number = self.view.near(end) && (self.view.is_number(end) || self.is(end, Word::Comma));
         (!number).then_some((end, Date { year: Some(year), month: Some(month), ..Date::default() }))
     }
 
@@ -84,13 +94,16 @@ impl Reader<'_> {
     fn clock_or_count(self, at: usize) -> bool {
         self.view.class(at, Class::Counted)
             || self.view.class(at, Class::Clock)
-            || (self.view.attached(at) && (self.view.is_any(at, &[":", "%", "/"]) || self.view.is_tight_dash(at)))
+            || (self.view.attached(at) && (self.is_any(at, &[Word::Colon, Word::Percent, Word::Slash]) || self.view.is_tight_dash(at)))
     }
 
     /// "02/22/2016", "2015/08/12", "21-04-2016", "13.5.2015", and "5/3/2024", whose order nobody states.
     fn numeric(self, at: usize) -> Option<(usize, When)> {
         let view = self.view;
-        let mark = |at: usize| view.is_any(at, &["/", "-", "."]) && view.attached(at) && view.attached(at + 1);
+        if view.is_word(at) {
+            return None;
+        }
+        let mark = |at: usize| self.is_any(at, &[Word::Slash, Word::Hyphen, Word::Point]) && view.attached(at) && view.attached(at + 1);
         let (text, end) = match view.token_text(at) {
             text if text.matches('.').count() == 2 => (text.to_owned(), at + 1),
             _ if mark(at + 1) && mark(at + 3) => {
@@ -101,7 +114,8 @@ impl Reader<'_> {
         };
         let numbers: Vec<&str> = text.split('.').collect();
         let [a, b, c] = numbers.as_slice() else { return None };
-        let more = view.attached(end) && (view.is_word(end) || view.is_dash(end) || view.is_any(end, &["/", ".", "_"]) && view.is_number(end + 1));
+        let more = view.attached(end)
+            && (view.is_word(end) || view.is_dash(end) || self.is_any(end, &[Word::Slash, Word::Point, Word::Underscore]) && view.is_number(end + 1));
         let part = |text: &str| (1..=2).contains(&text.len()).then(|| text.parse::<u32>().ok()).flatten();
         let year = |text: &str| (text.len() == 4).then(|| text.parse::<i32>().ok()).flatten().filter(|year| (1900..=2100).contains(year));
         if more {

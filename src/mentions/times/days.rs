@@ -3,27 +3,28 @@
 use chrono::Weekday;
 
 use super::reader::Reader;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Word};
 use crate::time::{Date, Part, TimeUnit, When};
 
 impl Reader<'_> {
     /// "Today", "the day before yesterday".
     pub fn near_day(self, at: usize) -> Option<(usize, When)> {
         let day = |steps| When::unit(TimeUnit::Day, steps);
-        let the = self.skip(at, &["the"]);
-        if let Some(side) = self.after(the, &["day"]) {
-            if let Some(end) = self.after(side, &["before"]) {
-                return self.view.is(end, "yesterday").then(|| (end + 1, day(-2)));
+        let the = self.skip(at, &[Word::The]);
+        if let Some(side) = self.after(the, &[Word::Day]) {
+            if let Some(end) = self.after(side, &[Word::Before]) {
+                return self.is(end, Word::Yesterday).then(|| (end + 1, day(-2)));
             }
-            return self.after(side, &["after"]).filter(|end| self.view.is(*end, "tomorrow")).map(|end| (end + 1, day(2)));
+            return self.after(side, &[Word::After]).filter(|end| self.is(*end, Word::Tomorrow)).map(|end| (end + 1, day(2)));
         }
-        match () {
-            () if self.view.is_any(at, &["today", "tonight"]) => Some((at + 1, day(0))),
-            () if self.view.is(at, "now") => Some((at + 1, When::Now)),
-            () if self.view.is(at, "tomorrow") => Some((at + 1, day(1))),
-            () if self.view.is(at, "yesterday") => Some((at + 1, day(-1))),
-            () => None,
-        }
+        let when = match self.word(at)? {
+            Word::Today | Word::Tonight => day(0),
+            Word::Now => When::Now,
+            Word::Tomorrow => day(1),
+            Word::Yesterday => day(-1),
+            _ => return None,
+        };
+        Some((at + 1, when))
     }
 
     /// A weekday by its name, with the point of its abbreviation.
@@ -31,10 +32,10 @@ impl Reader<'_> {
         let token = self.view.get(at)?;
         let weekday = self.view.lexicon.weekdays.word(token.word).filter(|_| token.is_capitalised())?;
         let short = self.view.class(at, Class::AbbreviationBeforeNumber);
-        // "Sun", "Sat", "Wed" are words as well.
-        let word = short && !self.view.is_any(at, &["Mon", "Tue", "Tues", "Thu", "Thur", "Thurs", "Fri"]);
-        let dated = || self.view.is_any(at + 1, &[",", "."]) || self.view.is_number(at + 1);
-        let point = usize::from(short && self.view.is(at + 1, ".") && self.view.attached(at + 1) && self.view.near(at + 2));
+        // These are words as well.
+        let word = short && self.is_any(at, &[Word::Sun, Word::Sat, Word::Wed]);
+        let dated = || self.is_any(at + 1, &[Word::Comma, Word::Point]) || self.view.is_number(at + 1);
+        let point = usize::from(short && self.is(at + 1, Word::Point) && self.view.attached(at + 1) && self.view.near(at + 2));
         (!word || dated()).then_some((at + 1 + point, weekday))
     }
 
@@ -45,16 +46,16 @@ impl Reader<'_> {
             if let Some((end, weekday)) = self.weekday(after) {
                 return Some((end, on_day(weekday, steps)));
             }
-            let day = self.skip(self.after(after, &["week"])?, &["on"]);
+            let day = self.skip(self.after(after, &[Word::Week])?, &[Word::On]);
             return self.weekday(day).map(|(end, weekday)| (end, on_day(weekday, steps)));
         }
         let (end, weekday) = self.weekday(at)?;
-        if let Some((after, steps)) = self.step(self.skip(end, &["of"])).filter(|_| self.view.near(end))
-            && self.view.is(after, "week")
+        if let Some((after, steps)) = self.step(self.skip(end, &[Word::Of])).filter(|_| self.view.near(end))
+            && self.is(after, Word::Week)
         {
             return Some((after + 1, on_day(weekday, steps)));
         }
-        if let Some(the) = self.after(end, &["the"])
+        if let Some(the) = self.after(end, &[Word::The])
             && let Some((end, day)) = self.ordinal(the).filter(|(end, day)| *day <= 31 && self.view.ends_phrase(*end))
         {
             return Some((end, When::WeekdayThe(weekday, day)));
@@ -64,10 +65,10 @@ impl Reader<'_> {
 
     /// "The first Friday of July", "the last Monday in May".
     pub fn nth_weekday(self, at: usize) -> Option<(usize, When)> {
-        if self.view.before(at, 1).is_some_and(|before| self.view.is_any(before, &["every", "each"])) {
+        if self.view.before(at, 1).is_some_and(|before| self.is_any(before, &[Word::Every, Word::Each])) {
             return None;
         }
-        let (after, rank) = self.rank(self.skip(at, &["the"]))?;
+        let (after, rank) = self.rank(self.skip(at, &[Word::The]))?;
         let (end, weekday) = self.weekday(after).filter(|_| self.view.near(after) && rank <= 5)?;
         match self.outer(end) {
             Some((end, of)) => Some((end, When::inside(Part::NthWeekday(rank, weekday), of))),
@@ -79,15 +80,18 @@ impl Reader<'_> {
 
     /// "The 20th of next month", "on the 27th".
     pub fn day_of_month(self, at: usize) -> Option<(usize, When)> {
-        let the = self.skip(at, &["the"]);
+        let the = self.skip(at, &[Word::The]);
         let (end, day) = self.ordinal(the).filter(|(_, day)| (1..=31).contains(day))?;
-        if let Some((after, steps)) = self.step(self.skip(end, &["of"])).filter(|_| self.view.near(end))
-            && self.view.is(after, "month")
+        if let Some((after, steps)) = self.step(self.skip(end, &[Word::Of])).filter(|_| self.view.near(end))
+            && self.is(after, Word::Month)
         {
             return Some((after + 1, When::inside(Part::Day(day), When::unit(TimeUnit::Month, steps))));
         }
-        let placed = self.view.before(at, 1).is_some_and(|before| self.view.is_any(before, &["on", "until", "till", "by", "for", "from", "through"]));
-        let alone = placed && self.view.ends_phrase(end) && !self.view.is(end, "of") && (the > at || self.view.is_number(the));
+        let placed = self
+            .view
+            .before(at, 1)
+            .is_some_and(|before| self.is_any(before, &[Word::On, Word::Until, Word::Till, Word::By, Word::For, Word::From, Word::Through]));
+        let alone = placed && self.view.ends_phrase(end) && !self.is(end, Word::Of) && (the > at || self.view.is_number(the));
         alone.then_some((end, When::Date(Date { day: Some(day), ..Date::default() })))
     }
 

@@ -22,7 +22,7 @@ use self::reader::Reader;
 use super::values::View;
 use super::{Mention, Value};
 use crate::article::{Article, TokenKind, TokenRange};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, Word};
 use crate::time::When;
 
 pub use tense::tense;
@@ -36,7 +36,7 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
         let mut at = 0;
         while at < tokens.len() {
             let mut next = at + 1;
-            if begins(reader.view, at) {
+            if reader.begins(at) {
                 let mut say = |end: usize, value: Value| {
                     mentions.push(Mention { tokens: TokenRange::new(block.tokens.start + at as u32, block.tokens.start + end as u32), value });
                 };
@@ -58,29 +58,33 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     }
 }
 
-/// Whether what says when can begin at a token. Most numbers are told apart by what follows them.
-fn begins(view: View<'_>, at: usize) -> bool {
-    let Some(token) = view.get(at) else { return false };
-    let opens = |at: usize| view.is_number(at) || view.class(at, Class::Time) || view.class(at, Class::Value);
-    match token.kind {
-        TokenKind::Number => goes_on(view, at + 1),
-        TokenKind::Word if view.lexicon.is(token.word, Class::Time) => true,
-        TokenKind::Word if view.lexicon.is(token.word, Class::TimeOpener) => opens(at + 1) || (view.class(at + 1, Class::TimeOpener) && opens(at + 2)),
-        TokenKind::Word => view.lexicon.is(token.word, Class::Value) && (opens(at + 1) || view.is_tight_dash(at + 1)),
-        TokenKind::Punctuation | TokenKind::Object => false,
-    }
-}
-
-/// Whether what stands after a number can make it a time: a unit or month, a suffix, a dash, "to".
-fn goes_on(view: View<'_>, at: usize) -> bool {
-    view.class(at, Class::Time)
-        || view.class(at, Class::TimeJoiner)
-        || (view.attached(at) && (view.is_word(at) || view.is_any(at, &["/", ".", "'", "’"]) && view.attached(at + 1)))
-        || view.is_dash(at)
-        || (view.is(at, ",") && view.class(at + 1, Class::Time))
-}
-
 impl Reader<'_> {
+    /// Whether what says when can begin at a token. Most numbers are told apart by what follows them.
+    fn begins(self, at: usize) -> bool {
+        let view = self.view;
+        let Some(token) = view.get(at) else { return false };
+        let opens = |at: usize| view.is_number(at) || view.class(at, Class::Time) || view.class(at, Class::Value);
+        match token.kind {
+            TokenKind::Number => self.goes_on(at + 1),
+            TokenKind::Word if view.lexicon.is(token.word, Class::Time) => true,
+            TokenKind::Word if view.lexicon.is(token.word, Class::TimeOpener) => {
+                opens(at + 1) || (view.class(at + 1, Class::TimeOpener) && opens(at + 2))
+            }
+            TokenKind::Word => view.lexicon.is(token.word, Class::Value) && (opens(at + 1) || view.is_tight_dash(at + 1)),
+            TokenKind::Punctuation | TokenKind::Object => false,
+        }
+    }
+
+    /// Whether what stands after a number can make it a time: a unit or month, a suffix, a dash, "to".
+    fn goes_on(self, at: usize) -> bool {
+        let view = self.view;
+        view.class(at, Class::Time)
+            || view.class(at, Class::TimeJoiner)
+            || (view.attached(at) && (view.is_word(at) || self.is_any(at, &[Word::Slash, Word::Point, Word::Apostrophe]) && view.attached(at + 1)))
+            || view.is_dash(at)
+            || (self.is(at, Word::Comma) && view.class(at + 1, Class::Time))
+    }
+
     /// Whether a time is a calendar date or a weekday by itself, which is found with the other values.
     fn stands_for_itself(self, at: usize, end: usize, when: &When) -> bool {
         match when {
@@ -91,89 +95,88 @@ impl Reader<'_> {
         }
     }
 
-    /// The longest single time, without its "on" or "in".
+    /// The longest single time, without its "on" or "in". Its first word says what there is to try.
     fn expression(self, at: usize) -> Option<(usize, When)> {
         let reader = self.deeper()?;
-        let (view, lexicon) = (self.view, self.view.lexicon);
-        let head = self.skip(at, &["the", "my", "our"]);
-        let token = view.get(head)?;
-        if token.kind == TokenKind::Number {
-            if !goes_on(view, head + 1) {
-                return reader.calendar(at);
-            }
-            if view.attached(head + 1) && view.is_word(head + 1) {
-                return longest([
-                    reader.calendar(at),
-                    reader.decade(at),
-                    reader.nth_unit(at),
-                    reader.nth_weekday(at),
-                    reader.day_of_month(at),
-                    reader.century(at),
-                ]);
-            }
-            return longest([reader.shift(at), reader.calendar(at), reader.nth_unit(at), reader.short_part(at)]);
+        let head = self.skip(at, &[Word::The, Word::My, Word::Our]);
+        if self.view.is_number(head) {
+            return reader.begun_by_number(at, head + 1);
         }
-        let word = token.word;
+        match self.word(head) {
+            Some(Word::Now | Word::Today | Word::Tonight | Word::Tomorrow | Word::Yesterday) => reader.near_day(at),
+            Some(Word::Early | Word::Mid | Word::Middle | Word::Late | Word::Beginning | Word::Start | Word::End) => reader.part(at),
+            Some(Word::Earlier | Word::Later | Word::Rest | Word::Remainder) => reader.part(at),
+            Some(Word::That | Word::Same) => reader.from_mentioned(at),
+            Some(Word::A | Word::An | Word::Few | Word::Several | Word::Couple | Word::Another | Word::In | Word::Within) => reader.shift(at),
+            Some(Word::Q1 | Word::Q2 | Word::Q3 | Word::Q4 | Word::H1 | Word::H2) => reader.short_part(at),
+            Some(Word::Apostrophe | Word::Noughties | Word::Aughts) if head > at => reader.decade(at),
+            Some(_) if self.tens(head).is_some() => reader.decade(at),
+            Some(_) if self.unit(head).is_some() => {
+                longest([reader.near_day(at), reader.around(at), reader.beyond_or_mentioned(at), reader.to_date(at), reader.numbered_year(at)])
+            }
+            _ => reader.begun_by_name(at, head),
+        }
+    }
+
+    /// A time whose first number stands before a token.
+    fn begun_by_number(self, at: usize, after: usize) -> Option<(usize, When)> {
+        if !self.goes_on(after) {
+            return self.calendar(at);
+        }
+        if self.view.attached(after) && self.view.is_word(after) {
+            let decade_or_part = longest([self.decade(at), self.nth_unit(at), self.nth_weekday(at), self.day_of_month(at), self.century(at)]);
+            return further(self.calendar(at), decade_or_part);
+        }
+        longest([self.shift(at), self.calendar(at), self.nth_unit(at), self.short_part(at)])
+    }
+
+    /// A time whose first word is in a table of the lexicon: the name of a month, weekday, season or holiday, a step from now, a rank or a number.
+    fn begun_by_name(self, at: usize, head: usize) -> Option<(usize, When)> {
+        let token = self.view.get(head)?;
+        let (word, lexicon) = (token.word, self.view.lexicon);
         let mut best = None;
-        let mut take = |reading| best = longest([best.take(), reading]);
-        if lexicon.months.word(word).is_some() {
-            take(reader.calendar(at));
-            take(reader.month_of_year(at));
-        }
-        if lexicon.weekdays.word(word).is_some() {
-            take(reader.calendar(at));
-            take(reader.weekday_in_week(at));
-        }
-        if lexicon.steps.word(word).is_some() {
-            take(reader.calendar(at));
-            take(reader.weekday_in_week(at));
-            take(reader.stepped(at));
-            take(reader.span(at));
-            take(reader.short_part(at));
-            take(reader.nth_unit(at));
-            take(reader.holiday(at));
-        }
-        if lexicon.seasons.word(word).is_some() {
-            take(reader.season(at));
-        }
-        if token.is_capitalised() && lexicon.holiday_names.begins(word) {
-            take(reader.holiday(at));
-        }
-        if lexicon.ordinals.word(word).is_some() || view.is_any(head, &["last", "next"]) {
-            take(reader.nth_weekday(at));
-            take(reader.nth_unit(at));
-            take(reader.day_of_month(at));
-            take(reader.century(at));
-            take(reader.calendar(at));
-        }
-        if lexicon.is(word, Class::Value) || view.is_any(head, &["few", "several", "couple", "another"]) {
-            take(reader.shift(at));
-            if lexicon.cardinals.word(word).is_some() {
-                take(reader.spelt_year(at));
-                take(reader.decade(at));
-                take(reader.calendar(at));
-                take(reader.century(at));
-                take(reader.nth_weekday(at));
-            }
-        }
+        let mut take = |reading| best = further(best.take(), reading);
         if lexicon.is(word, Class::Time) {
-            take(reader.near_day(at));
-            take(reader.part(at));
-            take(reader.around(at));
-            take(reader.beyond_or_mentioned(at));
-            take(reader.to_date(at));
-            take(reader.numbered_year(at));
-            if token.end - token.start == 2 {
-                take(reader.short_part(at));
+            if lexicon.months.word(word).is_some() {
+                take(self.calendar(at));
+                take(self.month_of_year(at));
             }
-            if view.token_text(head).ends_with("ies") {
-                take(reader.decade(at));
+            if lexicon.weekdays.word(word).is_some() {
+                take(self.calendar(at));
+                take(self.weekday_in_week(at));
             }
-        } else if lexicon.is(word, Class::TimeOpener) || head > at {
-            take(reader.shift(at));
-            take(reader.from_mentioned(at));
-            if head > at || view.is_any(head + 1, &["'", "‘", "’"]) {
-                take(reader.decade(at));
+            if lexicon.steps.word(word).is_some() {
+                take(self.calendar(at));
+                take(self.weekday_in_week(at));
+                take(self.stepped(at));
+                take(self.span(at));
+                take(self.short_part(at));
+                take(self.nth_unit(at));
+                take(self.holiday(at));
+                take(self.nth_weekday(at));
+            }
+            if lexicon.seasons.word(word).is_some() {
+                take(self.season(at));
+            }
+            if token.is_capitalised() && lexicon.holiday_names.begins(word) {
+                take(self.holiday(at));
+            }
+        }
+        if lexicon.is(word, Class::Value) {
+            if lexicon.ordinals.word(word).is_some() {
+                take(self.nth_weekday(at));
+                take(self.nth_unit(at));
+                take(self.day_of_month(at));
+                take(self.century(at));
+                take(self.calendar(at));
+            }
+            if lexicon.cardinals.word(word).is_some() {
+                take(self.shift(at));
+                take(self.spelt_year(at));
+                take(self.decade(at));
+                take(self.calendar(at));
+                take(self.century(at));
+                take(self.nth_weekday(at));
             }
         }
         best
@@ -182,5 +185,15 @@ impl Reader<'_> {
 
 /// The reading that goes furthest; of equals the first.
 fn longest<const N: usize>(readings: [Option<(usize, When)>; N]) -> Option<(usize, When)> {
-    readings.into_iter().flatten().reduce(|best, next| if next.0 > best.0 { next } else { best })
+    readings.into_iter().fold(None, further)
+}
+
+/// The reading that goes further; of equals the first.
+#[inline]
+fn further(best: Option<(usize, When)>, next: Option<(usize, When)>) -> Option<(usize, When)> {
+    match (&best, &next) {
+        (Some((end, _)), Some((further, _))) if further > end => next,
+        (None, _) => next,
+        _ => best,
+    }
 }

@@ -1,6 +1,7 @@
 //! Two times that bound a stretch: "from 2019 until 2021", "7 to 10 July", "1998–2003", "Monday to Wednesday", and two days named together.
 
 use super::reader::Reader;
+use crate::lexicon::Word;
 use crate::time::{Date, Part, TimeUnit, When};
 
 /// How the second time is joined to the first.
@@ -20,32 +21,33 @@ impl Reader<'_> {
         let reader = self.deeper()?;
         let (start, opened, between) = self.opener(at);
         let single = self.expression(at);
-        let first = if opened { self.bound(start) } else { single.clone() };
-        let days = if self.view.is_number(self.skip(start, &["the"])) {
+        let days = if self.view.is_number(self.skip(start, &[Word::The])) {
             super::longest([reader.days_then_month(at), reader.day_to_date(at), reader.years(at)])
         } else {
             super::longest([reader.month_then_days(at), reader.in_week(at)])
         };
+        let bound = if opened { self.bound(start) } else { None };
+        let first = if opened { bound.as_ref() } else { single.as_ref() };
         let two = first.and_then(|first| reader.two_times(first, opened, between));
         super::longest([days, two, single])
     }
 
     /// The token after "from" or "between", and whether "and" joins what follows.
     fn opener(self, at: usize) -> (usize, bool, bool) {
-        if let Some(after) = self.after(at, &["from"]) {
-            return (after, true, false);
+        match self.word(at) {
+            Some(word @ (Word::From | Word::Between)) if self.view.near(at + 1) => (at + 1, true, word == Word::Between),
+            _ => (at, false, false),
         }
-        self.after(at, &["between"]).map_or((at, false, false), |after| (after, true, true))
     }
 
     /// The token after what joins the second time.
     fn joiner(self, at: usize, between: bool) -> Option<(usize, Joined)> {
-        let dash = self.view.is_dash(at) || self.view.is(at, "--");
-        let joined = match () {
-            () if self.view.is_any(at, &["to", "until", "till", "through", "thru", "/"]) || dash => Joined::To,
-            () if between && self.view.is(at, "and") => Joined::Between,
-            () if self.view.is_any(at, &["and", "&"]) => Joined::And,
-            () => return None,
+        let joined = match self.word(at) {
+            Some(Word::To | Word::Until | Word::Till | Word::Through | Word::Thru | Word::Slash | Word::Dashes) => Joined::To,
+            Some(Word::And) if between => Joined::Between,
+            Some(Word::And | Word::Ampersand) => Joined::And,
+            _ if self.view.is_dash(at) => Joined::To,
+            _ => return None,
         };
         self.view.near(at + 1).then_some((at + 1, joined))
     }
@@ -53,17 +55,17 @@ impl Reader<'_> {
     /// "7 to 10 July 2022", "from 4 to 22 this month", "15 and 16 April".
     fn days_then_month(self, at: usize) -> Option<(usize, When)> {
         let (start, _, between) = self.opener(at);
-        let (end, first) = self.day_number(self.skip(start, &["the"]), false)?;
+        let (end, first) = self.day_number(self.skip(start, &[Word::The]), false)?;
         let (second_at, joined) = self.joiner(end, between)?;
-        let (end, second) = self.day_number(self.skip(second_at, &["the"]), false)?;
-        let of = self.skip(end, &["of", "in"]);
+        let (end, second) = self.day_number(self.skip(second_at, &[Word::The]), false)?;
+        let of = self.skip(end, &[Word::Of, Word::In]);
         if !self.view.near(of) || !days_fit(first, second, joined) {
             return None;
         }
         let end = of;
         let day = |day| Date { day: Some(day), ..Date::default() };
         if let Some((after, steps)) = self.step(of)
-            && self.view.is(after, "month")
+            && self.is(after, Word::Month)
         {
             let day = |day| When::inside(Part::Day(day), When::unit(TimeUnit::Month, steps));
             return Some((after + 1, range(day(first), day(second))));
@@ -92,9 +94,9 @@ impl Reader<'_> {
         let (start, opened, between) = self.opener(at);
         let (end, month) = self.month(start)?;
         let (inner, inner_opened, inner_between) = self.opener(end);
-        let (end, first) = self.day_number(self.skip(inner, &["the"]), false).filter(|_| self.view.near(end))?;
+        let (end, first) = self.day_number(self.skip(inner, &[Word::The]), false).filter(|_| self.view.near(end))?;
         let (second_at, joined) = self.joiner(end, between || inner_between)?;
-        let (mut end, second) = self.day_number(self.skip(second_at, &["the"]), false)?;
+        let (mut end, second) = self.day_number(self.skip(second_at, &[Word::The]), false)?;
         if !days_fit(first, second, joined) || (opened && inner_opened) || super::super::values::dates::month(self.view, end).is_some() {
             return None;
         }
@@ -109,7 +111,7 @@ impl Reader<'_> {
     /// "Next week between Wednesday and Friday".
     fn in_week(self, at: usize) -> Option<(usize, When)> {
         let (after, steps) = self.step(at)?;
-        let (start, opened, between) = self.opener(self.after(after, &["week"])?);
+        let (start, opened, between) = self.opener(self.after(after, &[Word::Week])?);
         let (end, first) = self.weekday(start).filter(|_| opened)?;
         let (second_at, _) = self.joiner(end, between)?;
         let (end, second) = self.weekday(second_at)?;
@@ -120,7 +122,7 @@ impl Reader<'_> {
     /// "1998–2003", "1998-99", "2004/05".
     fn years(self, at: usize) -> Option<(usize, When)> {
         let (end, first) = self.year_digits(at).filter(|(_, year)| (1500..=2100).contains(year))?;
-        let tight = self.view.attached(end) && self.view.attached(end + 1) && (self.view.is_dash(end) || self.view.is(end, "/"));
+        let tight = self.view.attached(end) && self.view.attached(end + 1) && (self.view.is_dash(end) || self.is(end, Word::Slash));
         let text = self.view.token_text(end + 1);
         let number: i32 = text.parse().ok().filter(|_| tight && self.view.is_number(end + 1))?;
         let second = match text.len() {
@@ -128,28 +130,33 @@ impl Reader<'_> {
             2 => first - first % 100 + number,
             _ => return None,
         };
-        let more = self.view.attached(end + 2) && (self.view.is_dash(end + 2) || self.view.is_word(end + 2) || self.view.is_any(end + 2, &["/", "%"]));
-        let left = self.view.attached(at) && self.view.before(at, 1).is_some_and(|before| self.view.is_dash(before) || self.view.is(before, "/"));
+        let more = self.view.attached(end + 2)
+            && (self.view.is_dash(end + 2) || self.view.is_word(end + 2) || self.is_any(end + 2, &[Word::Slash, Word::Percent]));
+        let left = self.view.attached(at) && self.view.before(at, 1).is_some_and(|before| self.view.is_dash(before) || self.is(before, Word::Slash));
         (first < second && second <= 2100 && !more && !left).then(|| (end + 2, range(When::year(first), When::year(second))))
     }
 
     /// "From Friday until next Sunday", "between May 2015 and 2018", "Friday through Sunday", "31 March - 2 April".
-    fn two_times(self, (end_of_first, first): (usize, When), opened: bool, between: bool) -> Option<(usize, When)> {
-        let (second_at, joined) = self.joiner(end_of_first, between)?;
+    fn two_times(self, (end_of_first, first): &(usize, When), opened: bool, between: bool) -> Option<(usize, When)> {
+        let (second_at, joined) = self.joiner(*end_of_first, between)?;
         if joined == Joined::And {
             return None;
         }
-        let second_at = self.skip(second_at, &["on"]);
+        let second_at = self.skip(second_at, &[Word::On]);
         let (end, second) = if opened { self.bound(second_at) } else { self.expression(second_at) }?;
-        let until = self.view.is_any(end_of_first, &["until", "till", "through"]);
-        let days = |when: &When| matches!(when, When::Date(Date { day: Some(_), .. }) | When::Weekday(_) | When::WeekdayThe(..) | When::Unit { unit: TimeUnit::Day, .. });
+        let until = self.is_any(*end_of_first, &[Word::Until, Word::Till, Word::Through]);
+        let days = |when: &When| {
+            matches!(when, When::Date(Date { day: Some(_), .. }) | When::Weekday(_) | When::WeekdayThe(..) | When::Unit { unit: TimeUnit::Day, .. })
+        };
         let fits = match joined {
             Joined::Between => true,
             Joined::And => false,
-            Joined::To => opened || until || (days(&first) && days(&second)) || whens_alike(&first, &second),
+            Joined::To => opened || until || (days(first) && days(&second)) || whens_alike(first, &second),
         };
-        let (first, second) = lend_year(first, second);
-        (fits && (opened || self.view.near(second_at))).then(|| (end, range(first, second)))
+        (fits && (opened || self.view.near(second_at))).then(|| {
+            let (first, second) = lend_year(first.clone(), second);
+            (end, range(first, second))
+        })
     }
 
     /// One end of a range after "from" or "between", where a year stands without any other word that says so.
@@ -160,7 +167,7 @@ impl Reader<'_> {
 
     /// "Week 31".
     fn numbered_week(self, at: usize) -> Option<(usize, When)> {
-        let number = self.after(at, &["week"])?;
+        let number = self.after(at, &[Word::Week])?;
         let week: i32 = self.view.token_text(number).parse().ok().filter(|week| (1..=53).contains(week) && self.view.is_capitalised(at))?;
         Some((number + 1, When::inside(Part::Nth(week, TimeUnit::Week), When::unit(TimeUnit::Year, 0))))
     }

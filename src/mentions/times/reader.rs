@@ -1,7 +1,7 @@
 //! The tokens of a block as the readers of times look at them: small numbers, ranks, units and steps.
 
 use crate::article::{Flags, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::Word;
 use crate::mentions::values::View;
 use crate::time::TimeUnit;
 
@@ -25,14 +25,32 @@ impl<'a> Reader<'a> {
         (self.depth < DEEPEST).then_some(Self { depth: self.depth + 1, ..self })
     }
 
+    /// The word or mark at a token, if it is one that is asked about by itself.
+    #[inline]
+    pub fn word(self, at: usize) -> Option<Word> {
+        Word::of(self.view.get(at)?.word)
+    }
+
+    #[inline]
+    pub fn is(self, at: usize, word: Word) -> bool {
+        self.view.get(at).is_some_and(|token| token.word == word.id())
+    }
+
+    #[inline]
+    pub fn is_any(self, at: usize, words: &[Word]) -> bool {
+        self.view.get(at).is_some_and(|token| words.iter().any(|word| token.word == word.id()))
+    }
+
     /// The token after one of these words, or the token itself.
-    pub fn skip(self, at: usize, words: &[&str]) -> usize {
-        at + usize::from(self.view.is_any(at, words) && self.view.near(at + 1))
+    #[inline]
+    pub fn skip(self, at: usize, words: &[Word]) -> usize {
+        at + usize::from(self.is_any(at, words) && self.view.near(at + 1))
     }
 
     /// The token after one of these words.
-    pub fn after(self, at: usize, words: &[&str]) -> Option<usize> {
-        (self.view.is_any(at, words) && self.view.near(at + 1)).then_some(at + 1)
+    #[inline]
+    pub fn after(self, at: usize, words: &[Word]) -> Option<usize> {
+        (self.is_any(at, words) && self.view.near(at + 1)).then_some(at + 1)
     }
 
     /// The token after a hyphen or dash without spaces, or the token itself.
@@ -58,14 +76,14 @@ impl<'a> Reader<'a> {
 
     /// How many: "3", "three", "a", "a couple of"; "a few" is `None`, since it does not say.
     pub fn count(self, at: usize) -> Option<(usize, Option<i32>)> {
-        let article = self.skip(at, &["a"]);
-        if let Some(few) = self.after(article, &["few", "several"]) {
+        let article = self.skip(at, &[Word::A]);
+        if let Some(few) = self.after(article, &[Word::Few, Word::Several]) {
             return Some((few, None));
         }
-        if let Some(couple) = self.after(article, &["couple"]) {
-            return Some((self.skip(couple, &["of"]), Some(2)));
+        if let Some(couple) = self.after(article, &[Word::Couple]) {
+            return Some((self.skip(couple, &[Word::Of]), Some(2)));
         }
-        if let Some(one) = self.after(at, &["a", "an", "another"]) {
+        if let Some(one) = self.after(at, &[Word::A, Word::An, Word::Another]) {
             return Some((one, Some(1)));
         }
         let text = self.view.token_text(at);
@@ -78,22 +96,19 @@ impl<'a> Reader<'a> {
 
     /// The unit of time whose name starts here; a fortnight is two weeks.
     pub fn unit(self, at: usize) -> Option<(usize, TimeUnit, i32)> {
-        const UNITS: &[(&[&str], TimeUnit, i32)] = &[
-            (&["day", "days"], TimeUnit::Day, 1),
-            (&["week", "weeks"], TimeUnit::Week, 1),
-            (&["fortnight", "fortnights"], TimeUnit::Week, 2),
-            (&["weekend", "weekends"], TimeUnit::Weekend, 1),
-            (&["month", "months"], TimeUnit::Month, 1),
-            (&["quarter", "quarters"], TimeUnit::Quarter, 1),
-            (&["year", "years"], TimeUnit::Year, 1),
-            (&["decade", "decades"], TimeUnit::Decade, 1),
-            (&["century", "centuries"], TimeUnit::Century, 1),
-        ];
-        let token = self.view.get(at)?;
-        if !(3..=10).contains(&(token.end - token.start)) || !self.view.class(at, Class::Time) {
-            return None;
-        }
-        UNITS.iter().find(|(names, ..)| self.view.is_any(at, names)).map(|(_, unit, times)| (at + 1, *unit, *times))
+        let (unit, times) = match self.word(at)? {
+            Word::Day | Word::Days => (TimeUnit::Day, 1),
+            Word::Week | Word::Weeks => (TimeUnit::Week, 1),
+            Word::Fortnight | Word::Fortnights => (TimeUnit::Week, 2),
+            Word::Weekend | Word::Weekends => (TimeUnit::Weekend, 1),
+            Word::Month | Word::Months => (TimeUnit::Month, 1),
+            Word::Quarter | Word::Quarters => (TimeUnit::Quarter, 1),
+            Word::Year | Word::Years => (TimeUnit::Year, 1),
+            Word::Decade | Word::Decades => (TimeUnit::Decade, 1),
+            Word::Century | Word::Centuries => (TimeUnit::Century, 1),
+            _ => return None,
+        };
+        Some((at + 1, unit, times))
     }
 
     /// "Last", "this", "next": the steps from now.
@@ -104,7 +119,7 @@ impl<'a> Reader<'a> {
 
     /// A rank, from 1, or "last", -1: "third", "3rd", "twenty second".
     pub fn rank(self, at: usize) -> Option<(usize, i32)> {
-        if let Some(last) = self.after(at, &["last"]) {
+        if let Some(last) = self.after(at, &[Word::Last]) {
             return Some((last, -1));
         }
         let (end, ordinal) = self.ordinal(at)?;
@@ -115,7 +130,7 @@ impl<'a> Reader<'a> {
     pub fn ordinal(self, at: usize) -> Option<(usize, u32)> {
         let view = self.view;
         if view.is_number(at) {
-            let suffix = view.attached(at + 1) && view.is_any(at + 1, &["st", "nd", "rd", "th"]);
+            let suffix = view.attached(at + 1) && self.is_any(at + 1, &[Word::St, Word::Nd, Word::Rd, Word::Th]);
             let value = view.token_text(at).parse().ok().filter(|_| view.token_text(at).len() <= 2 && suffix)?;
             return Some((at + 2, value));
         }

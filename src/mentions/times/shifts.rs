@@ -1,6 +1,7 @@
 //! Distances from another time: "two weeks ago", "a year later", "three days before yesterday", "in three weeks".
 
 use super::reader::Reader;
+use crate::lexicon::Word;
 use crate::time::{Part, TimeUnit, When};
 
 /// Counts of units that one distance may add up ("two years, a month and 21 days ago").
@@ -12,16 +13,16 @@ type Distance = (usize, Vec<(Option<i32>, TimeUnit)>);
 impl Reader<'_> {
     /// The time told by its distance that starts at a token.
     pub fn shift(self, at: usize) -> Option<(usize, When)> {
-        if let Some(after) = self.after(at, &["in"]) {
+        if let Some(after) = self.after(at, &[Word::In]) {
             // "In three weeks", but not "in two days of talks" or "in 24 hours".
             let (end, parts) = self.distance(after)?;
-            let future = self.view.ends_phrase(end) && !self.view.is_any(end, &["of", "after", "before", "from", "since", "and"]);
+            let future = self.view.ends_phrase(end) && !self.is_any(end, &[Word::Of, Word::After, Word::Before, Word::From, Word::Since, Word::And]);
             return (future && self.will_be(at)).then(|| shifted(&parts, 1, When::Now)).flatten().map(|when| (end, when));
         }
-        if let Some(after) = self.after(at, &["within"]) {
-            let the = self.skip(after, &["the"]);
+        if let Some(after) = self.after(at, &[Word::Within]) {
+            let the = self.skip(after, &[Word::The]);
             let (end, parts) = self.distance(self.step(the).map_or(the, |(after, _)| after))?;
-            let end = if self.view.is(end, "from") && self.view.is_any(end + 1, &["now", "today"]) { end + 2 } else { end };
+            let end = if self.is(end, Word::From) && self.is_any(end + 1, &[Word::Now, Word::Today]) { end + 2 } else { end };
             let last = shifted(&parts, 1, When::Now)?;
             return Some((end, When::Range(Box::new(When::Now), Box::new(last))));
         }
@@ -45,11 +46,11 @@ impl Reader<'_> {
         let mut end = at;
         while parts.len() < MOST_UNITS {
             let Some((after, count)) = self.count(next).filter(|_| parts.is_empty() || self.view.near(next)) else { break };
-            let name = self.skip(self.skip_hyphen(after), &["business", "calendar", "whole", "full"]);
+            let name = self.skip(self.skip_hyphen(after), &[Word::Business, Word::Calendar, Word::Whole, Word::Full]);
             let Some((stop, unit, times)) = self.unit(name).filter(|_| self.view.near(name)) else { break };
             parts.push((count.and_then(|count| count.checked_mul(times)), unit));
             end = stop;
-            next = self.skip(self.skip(stop, &[","]), &["and"]);
+            next = self.skip(self.skip(stop, &[Word::Comma]), &[Word::And]);
         }
         (!parts.is_empty()).then_some((end, parts))
     }
@@ -59,27 +60,23 @@ impl Reader<'_> {
         if !self.view.near(at) {
             return None;
         }
-        match self.view.token_text(at).to_ascii_lowercase().as_str() {
-            "ago" => return Some((at + 1, -1, When::Now)),
-            "hence" => return Some((at + 1, 1, When::Now)),
-            "earlier" | "previously" => return Some((at + 1, -1, When::Mentioned)),
-            "later" | "afterwards" | "afterward" => return Some((at + 1, 1, When::Mentioned)),
-            "in" if self.view.is(at + 1, "the") && self.view.is(at + 2, "future") => return Some((at + 3, 1, When::Now)),
-            _ => {}
-        }
-        let (side, word) = if self.view.is(at, "before") { (-1, at) } else { (1, at) };
-        if !self.view.is_any(word, &["before", "after", "from"]) {
-            return None;
-        }
-        if self.view.is(word, "from") && self.view.is(word + 1, "now") {
-            return Some((word + 2, 1, When::Now));
-        }
-        let anchor = self.deeper().filter(|_| self.view.near(word + 1)).and_then(|reader| reader.expression(word + 1)).filter(|(_, when)| is_day(when));
+        let (side, from) = match self.word(at)? {
+            Word::Ago => return Some((at + 1, -1, When::Now)),
+            Word::Hence => return Some((at + 1, 1, When::Now)),
+            Word::Earlier | Word::Previously => return Some((at + 1, -1, When::Mentioned)),
+            Word::Later | Word::Afterwards | Word::Afterward => return Some((at + 1, 1, When::Mentioned)),
+            Word::In if self.is(at + 1, Word::The) && self.is(at + 2, Word::Future) => return Some((at + 3, 1, When::Now)),
+            Word::From if self.is(at + 1, Word::Now) => return Some((at + 2, 1, When::Now)),
+            Word::Before => (-1, false),
+            Word::After => (1, false),
+            Word::From => (1, true),
+            _ => return None,
+        };
+        let anchor = self.deeper().filter(|_| self.view.near(at + 1)).and_then(|reader| reader.expression(at + 1)).filter(|(_, when)| is_day(when));
         // "Three years from 1987" is a stretch.
-        let anchor = anchor.filter(|(_, when)| !(self.view.is(word, "from") && matches!(when, When::Date(date) if date.day.is_none())));
-        match anchor {
+        match anchor.filter(|(_, when)| !(from && matches!(when, When::Date(date) if date.day.is_none()))) {
             Some((end, when)) => Some((end, side, when)),
-            None if !self.view.is(word, "from") && self.ends_clause(word + 1) => Some((word + 1, side, When::Mentioned)),
+            None if !from && self.ends_clause(at + 1) => Some((at + 1, side, When::Mentioned)),
             None => None,
         }
     }

@@ -12,28 +12,36 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
 
     /// The token `back` before another.
+    #[inline]
     pub fn before(&self, at: usize, back: usize) -> Option<usize> {
         at.checked_sub(back)
     }
 
+    #[inline]
     pub fn token_text(&self, at: usize) -> &'a str {
         self.get(at).and_then(|token| self.text.get(token.span().range())).unwrap_or_default()
     }
 
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.token_text(at).eq_ignore_ascii_case(word)
+        self.is_any(at, &[word])
     }
 
+    /// Whether a token is one of these words, which most are not by their length alone.
+    #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let text = self.token_text(at);
-        words.iter().any(|word| word.len() == text.len() && word.eq_ignore_ascii_case(text))
+        let Some(token) = self.get(at) else { return false };
+        let same = |word: &&str| word.len() == (token.end - token.start) as usize && word.eq_ignore_ascii_case(self.token_text(at));
+        words.iter().any(same)
     }
 
+    #[inline]
     pub fn class(&self, at: usize, class: Class) -> bool {
         self.get(at).is_some_and(|token| self.lexicon.token_is(token, class))
     }
@@ -42,14 +50,17 @@ impl<'a> View<'a> {
         self.before(at, 1).is_some_and(|before| self.class(before, class))
     }
 
+    #[inline]
     pub fn is_number(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.kind == TokenKind::Number)
     }
 
+    #[inline]
     pub fn is_word(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
+    #[inline]
     pub fn is_capitalised(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| token.is_capitalised())
     }
@@ -60,6 +71,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether no space parts a token from the one before.
+    #[inline]
     pub fn attached(&self, at: usize) -> bool {
         at > 0 && self.get(at).is_some_and(|token| !token.has(Flags::SPACE))
     }
@@ -67,12 +79,13 @@ impl<'a> View<'a> {
     /// Whether a token goes on with the sentence of the one before, and no blank line parts them.
     pub fn near(&self, at: usize) -> bool {
         let (Some(token), Some(before)) = (self.get(at), at.checked_sub(1).and_then(|before| self.get(before))) else { return false };
-        let gap = self.text.get(before.end as usize..token.start as usize).unwrap_or_default();
-        !token.has(Flags::START) && gap.bytes().filter(|byte| *byte == b'\n').count() < 2
+        let gap = || self.text.get(before.end as usize..token.start as usize).unwrap_or_default();
+        !token.has(Flags::START) && (token.start - before.end < 2 || gap().bytes().filter(|byte| *byte == b'\n').count() < 2)
     }
 
+    #[inline]
     pub fn is_dash(&self, at: usize) -> bool {
-        matches!(self.token_text(at), "-" | "–" | "—" | "‑")
+        self.get(at).is_some_and(|token| token.kind == TokenKind::Punctuation) && matches!(self.token_text(at), "-" | "–" | "—" | "‑")
     }
 
     /// Whether a dash stands here with no space on either side.
