@@ -83,12 +83,19 @@ impl Table {
         let precedes = |a: &Claim, b: &Claim| matches!((a.value.days(), b.value.days()), (Some(a), Some(b)) if a.until < b.from && a.until.is_some());
         group.iter().find_map(|at| {
             let (claim, found) = &self.claims[*at];
-            let earlier = &claim_rule(context, claim.rule)?.after;
-            let mut others = earlier.iter().filter_map(|attribute| groups.get(&(attribute.as_str(), claim.subject.as_str()))).flatten();
+            let rule = claim_rule(context, claim.rule)?;
+            let mut others = rule.after.iter().filter_map(|attribute| groups.get(&(attribute.as_str(), claim.subject.as_str()))).flatten();
             let (other, _) = &self.claims[*others.find(|other| precedes(claim, &self.claims[**other].0))?];
+            if rule.changed.iter().any(|changed| self.tells(context, &[*at], changed)) {
+                return None;
+            }
             let fill = Both { seen: Seen { context, found }, claim, other: Some(other), fact: None };
             let related = Related { place: compose::place(context, other.tokens), note: format!("{} {} here", other.attribute, other.value_words) };
-            Some(compose::finding(context, found, &fill, vec![related]))
+            let mut finding = compose::finding(context, found, &fill, vec![related]);
+            if let Some(message) = &rule.too_early {
+                finding.message = message.fill(&fill);
+            }
+            Some(finding)
         })
     }
 

@@ -25,6 +25,7 @@ pub fn contradicts(agreement: Agreement, a: Compared<'_>, b: Compared<'_>, knowl
             _ => false,
         },
         Agreement::SameAgency => other_agency(a, b, lexicon, words),
+        Agreement::Always => false,
         Agreement::Equal => value_pair(a, b).is_some_and(|(a, b)| a != b),
         Agreement::SameGivenName => match value_pair(a, b) {
             Some((Value::Text(a), Value::Text(b))) => !same_given_name(a, b, lexicon),

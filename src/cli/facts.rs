@@ -195,6 +195,7 @@ impl Seen<'_> {
             Value::Exhibit(exhibit) => if exhibit.here { "stands here" } else { "pointed to" }.to_owned(),
             Value::Link(link) => format!("links to {}", link.target),
             Value::Unborne => "nowhere else".to_owned(),
+            Value::Name => String::new(),
             Value::Teasers(teasers) => format!("{} teasers", teasers.count),
             Value::Clock(clock) => {
                 let zone = if clock.zone.is_some() { ", in a zone" } else { "" };

@@ -89,6 +89,8 @@ pub enum Class {
     BeforeYearOrNumber,
     /// `after-dates`: words that go on with the sentence after a date.
     AfterDate,
+    /// `dated-things`: plurals that a year goes before and that nobody counts in thousands ("the 1944 landings").
+    DatedThing,
     /// `clock-words`: "pm", "GMT".
     Clock,
     /// `numbered-things`: "chapter", "flight".
@@ -154,6 +156,7 @@ impl Class {
         (Self::BeforeYear, "before-years"),
         (Self::BeforeYearOrNumber, "before-years-or-numbers"),
         (Self::AfterDate, "after-dates"),
+        (Self::DatedThing, "dated-things"),
         (Self::Clock, "clock-words"),
         (Self::Numbered, "numbered-things"),
         (Self::Counted, "counted-things"),

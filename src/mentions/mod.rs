@@ -9,6 +9,7 @@ use crate::lexicon::Lexicon;
 pub mod decks;
 pub mod introductions;
 pub mod links;
+pub mod name;
 pub mod names;
 pub mod parties;
 pub mod quotations;
@@ -79,6 +80,8 @@ pub enum Kind {
     Link,
     /// A name in a deck that stands nowhere else in the article.
     Unborne,
+    /// A name near a date that is no person's: "Battle of Hastings", "Channel Tunnel".
+    Name,
 }
 
 impl Kind {
@@ -111,6 +114,7 @@ impl Kind {
         Self::Clock,
         Self::Link,
         Self::Unborne,
+        Self::Name,
     ];
 
     /// Its name in rules.
@@ -143,6 +147,7 @@ impl Kind {
             Self::Clock => "clock",
             Self::Link => "link",
             Self::Unborne => "unborne",
+            Self::Name => "name",
         }
     }
 }
@@ -204,6 +209,7 @@ impl Mentions {
         introductions::find(article, lexicon, &mut all);
         links::find(article, &mut all);
         decks::find(article, lexicon, &mut all);
+        name::find(article, lexicon, &mut all);
         Self::new(all)
     }
 

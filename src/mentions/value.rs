@@ -44,6 +44,8 @@ pub enum Value {
     Link(LinkNumber),
     /// See [`Kind::Unborne`].
     Unborne,
+    /// See [`Kind::Name`].
+    Name,
 }
 
 impl Value {
@@ -77,6 +79,7 @@ impl Value {
             Self::Clock(_) => Kind::Clock,
             Self::Link(_) => Kind::Link,
             Self::Unborne => Kind::Unborne,
+            Self::Name => Kind::Name,
         }
     }
 

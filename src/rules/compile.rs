@@ -258,6 +258,7 @@ impl Compiler<'_, '_> {
             changed,
             agree: agree?,
             after: written.after.clone(),
+            too_early: written.too_early.as_ref().map(|message| self.template(message, true)),
             background: written.background.as_ref().map(|background| self.template(background, true)),
             elsewhere: written.elsewhere.as_ref().map(|elsewhere| self.template(elsewhere, true)),
         })
@@ -274,6 +275,7 @@ impl Compiler<'_, '_> {
             "overlap" => Some(Agreement::Overlap),
             "not-exclusive" => Some(Agreement::NotExclusive),
             "same-agency" => Some(Agreement::SameAgency),
+            "always" => Some(Agreement::Always),
             _ => text.strip_prefix("within ").and_then(|slack| match slack.strip_suffix('%') {
                 Some(share) => number(share).map(|share| Agreement::WithinShare(share / 100.0)),
                 None => number(slack).map(Agreement::Within),
@@ -281,7 +283,7 @@ impl Compiler<'_, '_> {
         };
         if found.is_none() {
             let choices =
-                ["equal", "same-given-name", "same-words", "same-scale", "overlap", "not-exclusive", "same-agency", "within 2", "within 5%"];
+                ["equal", "same-given-name", "same-words", "same-scale", "overlap", "not-exclusive", "same-agency", "always", "within 2", "within 5%"];
             self.problem(written, unknown_name("unknown agreement", text, &choices));
         }
         found

@@ -107,6 +107,8 @@ pub struct Claim {
     pub agree: Agreement,
     /// Other attributes of the subject, whose dates this one cannot come before.
     pub after: Vec<String>,
+    /// What to say where it does come before one of them.
+    pub too_early: Option<Template>,
     /// What to say of known facts about the subject.
     pub background: Option<Template>,
     /// What to say at the other places.
@@ -134,13 +136,15 @@ pub enum Agreement {
     NotExclusive,
     /// Both can be descriptions of one agency.
     SameAgency,
+    /// Any two: one subject may have several, and only their order is asked about.
+    Always,
 }
 
 impl Agreement {
     /// The type of the values that it compares; `None` takes any.
     pub fn takes(self) -> Option<Type> {
         match self {
-            Self::Equal => None,
+            Self::Equal | Self::Always => None,
             Self::SameGivenName | Self::SameWords => Some(Type::Text),
             Self::Within(_) | Self::WithinShare(_) | Self::SameScale => Some(Type::Number),
             Self::Overlap => Some(Type::Date),

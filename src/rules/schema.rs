@@ -111,12 +111,16 @@ pub struct ClaimEntry {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub changed: Vec<Spanned<String>>,
-    /// `equal`, `same-given-name`, `same-words`, `within 2`, `within 5%`, `same-scale`, `overlap`, `not-exclusive` or `same-agency`.
+    /// `equal`, `same-given-name`, `same-words`, `within 2`, `within 5%`, `same-scale`, `overlap`, `not-exclusive`, `same-agency` or `always`.
     #[schemars(with = "String")]
     pub agree: Spanned<String>,
     /// Other attributes of the subject, whose dates this one cannot come before.
     #[serde(default)]
     pub after: Vec<String>,
+    /// What is wrong where it does come before one of them; without it, the message of the rule.
+    #[serde(default, rename = "too-early")]
+    #[schemars(with = "Option<String>")]
+    pub too_early: Option<Spanned<String>>,
     /// A sentence for each known fact about the subject, added to the message where the article's date is known.
     #[serde(default)]
     #[schemars(with = "Option<String>")]

@@ -302,7 +302,8 @@ fn year_alone(view: View<'_>, at: usize) -> Option<(usize, Date)> {
         let decade: i32 = text.parse().ok().filter(|year| (1000..=2090).contains(year) && year % 10 == 0 && year % 100 != 0)?;
         return Some((at + 2, Date { year: Some(decade), decade: true, ..Date::default() }));
     }
-    let year = year(view, at).filter(|year| *year <= 2100)?;
+    let slip = || view.before(at, 1).is_some_and(|before| view.is(before, "in")) && view.ends_phrase(after);
+    let year = year(view, at).filter(|year| *year <= 2100 || slip())?;
     let date = Date { year: Some(year), ..Date::default() };
     if year_range(view, at) || ends_year_range(view, at) {
         return Some((after, date));
@@ -317,7 +318,8 @@ fn year_alone(view: View<'_>, at: usize) -> Option<(usize, Date)> {
     let before = if view.is_dash(before) && view.attached(at) { view.before(before, 1)? } else { before };
     let counts_nothing = view.ends_phrase(after) || view.is_capitalised(after);
     let article = view.is_any(before, &["the", "its", "his", "her", "their"]) && (1900..=2049).contains(&year);
-    if article && view.near(at) && view.near(after) && view.is_small(after) && !is_measure(view, after) && !view.token_text(after).ends_with('s') {
+    let thing = view.class(after, Class::DatedThing) || !view.token_text(after).ends_with('s');
+    if article && view.near(at) && view.near(after) && view.is_small(after) && !is_measure(view, after) && thing {
         return Some((after, date));
     }
     let strong = view.class(before, Class::BeforeYear) && (counts_nothing || (year >= 1900 && year % 100 != 0));

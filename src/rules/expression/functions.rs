@@ -227,7 +227,7 @@ fn near(date: Date, scope: &dyn Scope) -> Option<NaiveDate> {
 /// Whether a day without a year has a weekday, in the year that brings it closest to the article's date or in another one
 /// that the article writes where it can be meant.
 fn weekday_fits(date: Date, weekday: Weekday, scope: &dyn Scope) -> Option<bool> {
-    const AS_FAR_AS: i32 = 12;
+    const AS_FAR_AS: i32 = 100;
     let near = near(date, scope)?;
     let named = (near.year() - AS_FAR_AS..=near.year() + AS_FAR_AS).filter(|year| scope.names_year(*year));
     let mut days = named.filter_map(|year| NaiveDate::from_ymd_opt(year, near.month(), near.day())).chain([near]);

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::value::{Scope, Type, Value};
 use crate::article::TokenRange;
-use crate::mentions::{self, Date, Kind, Mention, Number, When};
+use crate::mentions::{self, Date, Kind, Mention, Number, TimeUnit, When};
 use crate::time::{HolidayId, Part};
 
 /// A property of the slots of one kind.
@@ -36,11 +36,12 @@ macro_rules! properties {
 }
 
 properties! { mention:
-    Date(date, _scope) {
+    Date(date, scope) {
         "year": Number = date.year.map(|year| Value::Number(f64::from(year), 1.0));
         "month": Number = date.month.map(whole);
         "day": Number = date.day.map(whole);
         "weekday": Weekday = date.full().map(|date| Value::Weekday(date.weekday()));
+        "meant": Date = meant(mention, scope);
     }
     Range(range, _scope) {
         "from": Date = bound(&range.0);
@@ -48,6 +49,9 @@ properties! { mention:
         "first_weekday": Weekday = weekday(&range.0);
         "last_weekday": Weekday = weekday(&range.1);
         "days": Number = range_days(&range.0, &range.1).map(|days| Value::Number(days as f64, 1.0));
+        "years": Number = range_years(&range.0, &range.1).map(|years| Value::Number(f64::from(years), 1.0));
+        "shortest": Number = range_length(&range.0, &range.1).map(|(shortest, _)| Value::Number(shortest, 1.0));
+        "longest": Number = range_length(&range.0, &range.1).map(|(_, longest)| Value::Number(longest, 1.0));
     }
     Clock(clock, _scope) {
         "exists": Boolean = Some(Value::Boolean(clock.exists));
@@ -59,6 +63,8 @@ properties! { mention:
         "years": Number = Some(Value::Number(duration.count.value * duration.unit.years(), duration.count.step * duration.unit.years()));
         "count": Number = stated(&duration.count);
         "unit": Text = Some(Value::Text(format!("{:?}", duration.unit).to_lowercase()));
+        "shortest": Number = Some(Value::Number(duration_length(duration, -1.0), 1.0));
+        "longest": Number = Some(Value::Number(duration_length(duration, 1.0), 1.0));
     }
     Number(number, _scope) {
         "value": Number = stated(number);
@@ -163,6 +169,46 @@ fn range_days(from: &When, until: &When) -> Option<i64> {
         }
         _ => None,
     }
+}
+
+/// The day that a date without a year means by the tense that it stands in.
+fn meant(mention: &Mention, scope: &dyn Scope) -> Option<Value> {
+    let days = scope.days(mention)?;
+    days.from.filter(|from| days.until == Some(*from)).map(Value::day)
+}
+
+/// From the first year of a range to its last.
+fn range_years(from: &When, until: &When) -> Option<i32> {
+    match (from, until) {
+        (When::Date(from), When::Date(until)) => Some(until.year? - from.year.or(until.year)?),
+        _ => None,
+    }
+}
+
+/// How many days a range has at least and at most: between its ends, and with both of them. Years that are not said are taken for those that
+/// make it shortest.
+fn range_length(from: &When, until: &When) -> Option<(f64, f64)> {
+    let (When::Date(from), When::Date(until)) = (from, until) else { return None };
+    let year = from.year.or(until.year).unwrap_or(2023);
+    let first = Date { year: Some(from.year.unwrap_or(year)), ..*from }.interval()?;
+    let last = |year: i32| Date { year: Some(year), ..*until }.interval().filter(|last| last.from >= first.from);
+    let end = until.year.unwrap_or(year);
+    let last = last(end).or_else(|| if until.year.is_none() { last(end + 1) } else { None })?;
+    // A leap day may lie inside where no year is said.
+    let over_february = (from.month <= Some(2) && until.month >= Some(2)) || until.month < from.month;
+    let leap = i64::from(from.year.is_none() && until.year.is_none() && over_february);
+    let (shortest, longest) = ((last.from? - first.until?).num_days(), (last.until? - first.from?).num_days() + 1 + leap);
+    Some((shortest as f64, longest as f64))
+}
+
+/// How many days a duration has with a unit more or less: people count full years, begun ones, or both ends. Round numbers are rounded.
+fn duration_length(duration: &mentions::Duration, more: f64) -> f64 {
+    const ROUNDED: f64 = 0.05;
+    let (count, unit) = (duration.count.value, duration.unit.years() * 365.2425);
+    let slack = if count % 10.0 == 0.0 { (count * ROUNDED).max(1.0) } else { 1.0 };
+    // Years differ by a day or two, as they have leap days; of weeks and days nothing is lost but in computing.
+    let uneven = if duration.unit > TimeUnit::Week { 2.0 } else { 0.01 };
+    (count + more * slack) * unit - more * uneven
 }
 
 /// The holiday that a time names.

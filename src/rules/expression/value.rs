@@ -132,6 +132,7 @@ impl Value {
         }
     }
 
+    /// A single day.
     pub(super) fn day(date: NaiveDate) -> Self {
         Self::Date(Date { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()), decade: false })
     }

@@ -179,6 +179,7 @@ fn fits(mention: &Mention, narrow: Narrow) -> bool {
             let bounds = [&range.0, &range.1];
             match narrow {
                 Narrow::Days => bounds.iter().all(|bound| matches!(bound, When::Date(Date { month: Some(_), day: Some(_), .. }))),
+                Narrow::Months => bounds.iter().all(|bound| matches!(bound, When::Date(Date { month: Some(_), day: None, .. }))),
                 Narrow::Weekdays => bounds.iter().all(|bound| matches!(bound, When::Weekday(_))),
                 Narrow::Years => bounds.iter().all(|bound| matches!(bound, When::Date(Date { year: Some(_), month: None, day: None, decade: false }))),
                 _ => false,

@@ -59,6 +59,8 @@ pub enum Narrow {
     Holiday,
     /// A range between two days of months.
     Days,
+    /// A range between two months.
+    Months,
     /// A range between two weekdays.
     Weekdays,
     /// A range between two years.
@@ -110,7 +112,7 @@ impl Narrow {
                 ("month-alone", Self::MonthAlone),
             ],
             Kind::When => &[("from-now", Self::FromNow), ("from-mentioned", Self::FromMentioned), ("holiday", Self::Holiday)],
-            Kind::Range => &[("days", Self::Days), ("weekdays", Self::Weekdays), ("years", Self::Years)],
+            Kind::Range => &[("days", Self::Days), ("months", Self::Months), ("weekdays", Self::Weekdays), ("years", Self::Years)],
             Kind::Number => &[("whole", Self::Whole), ("words", Self::Words)],
             Kind::Person => &[("full", Self::Named), ("titled", Self::Titled)],
             Kind::Office => &[("placed", Self::Placed), ("definite", Self::Definite)],
