@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use chrono::NaiveDate;
+
 use super::circumstances;
 use super::compose;
 use super::context::Context;
@@ -18,6 +20,8 @@ use crate::time::Interval;
 
 /// Different values of one subject are compared up to this many.
 const MOST_VALUES: usize = 64;
+/// How many days lie between two dates of one subject at most; it is a hundred years.
+const MOST_DAYS: i64 = 36_525;
 /// Places named in one finding.
 const MOST_PLACES: usize = 12;
 
@@ -80,7 +84,10 @@ impl Table {
 
     /// Reports the first claim of a group whose date lies before one that it cannot come before, of the same subject.
     fn check_order(&self, context: &Context<'_>, group: &[usize], groups: &BTreeMap<(&str, &str), Vec<usize>>) -> Option<Finding> {
-        let precedes = |a: &Claim, b: &Claim| matches!((a.value.days(), b.value.days()), (Some(a), Some(b)) if a.until < b.from && a.until.is_some());
+        // More than a lifetime before, it is told of somebody else of that name.
+        let near = |before: NaiveDate, after: NaiveDate| before < after && (after - before).num_days() < MOST_DAYS;
+        let ends = |a: &Claim, b: &Claim| Some((a.value.days()?.until?, b.value.days()?.from?));
+        let precedes = |a: &Claim, b: &Claim| ends(a, b).is_some_and(|(until, from)| near(until, from));
         group.iter().find_map(|at| {
             let (claim, found) = &self.claims[*at];
             let rule = claim_rule(context, claim.rule)?;

@@ -44,7 +44,9 @@ impl Names<'_> {
     /// The whole name that starts at a token: words with a capital, joined by small words such as "of".
     fn at(&self, at: u32, sentence: &Sentence) -> Option<TokenRange> {
         let before = at.checked_sub(1).filter(|before| *before >= sentence.tokens.start);
-        if !self.is_part(at) || before.is_some_and(|before| self.is_part(before)) {
+        // "St Mary's School" is the school of one of many.
+        let goes_on = |before: u32| self.is_part(before) || matches!(self.article.token_text(before), "'s" | "’s" | "-" | "&");
+        if !self.is_part(at) || before.is_some_and(goes_on) {
             return None;
         }
         let mut end = at + 1;

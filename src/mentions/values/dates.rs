@@ -315,6 +315,9 @@ fn year_alone(view: View<'_>, at: usize) -> Option<(usize, Date)> {
     if view.is(before, "(") {
         return (view.ends_phrase(after) && (1500..=2100).contains(&year)).then_some((after, date));
     }
+    if view.is_any(before, &["born", "died"]) {
+        return (view.ends_phrase(after) && (1500..=2100).contains(&year)).then_some((after, date));
+    }
     let before = if view.is_dash(before) && view.attached(at) { view.before(before, 1)? } else { before };
     let counts_nothing = view.ends_phrase(after) || view.is_capitalised(after);
     let article = view.is_any(before, &["the", "its", "his", "her", "their"]) && (1900..=2049).contains(&year);
