@@ -1,4 +1,4 @@
-//! One pass over the tokens of an article that finds the matches of every rule.
+//! One pass over the tokens of an article that finds the matches of every rule, and one for what is needed by those that found something.
 
 use rustc_hash::FxHashMap;
 
@@ -7,7 +7,7 @@ use super::context::Context;
 use super::found::Found;
 use crate::article::{Block, TokenKind, TokenRange};
 use crate::rules::pattern::Bindings;
-use crate::rules::{Next, PatternRef, Role};
+use crate::rules::{Index, Next, PatternRef, Role, Verb};
 
 /// What the rules found, in text order, and where what they need stands.
 #[derive(Debug, Default)]
@@ -19,34 +19,13 @@ pub struct Scanned {
 
 /// Scans an article.
 pub fn scan(context: &Context<'_>) -> Scanned {
-    let mut scan = Scan { context, scanned: Scanned::default(), taken: vec![0; context.rules.rules.len()], needed: FxHashMap::default() };
-    let index = &context.rules.index;
-    let mentions = context.mentions.all();
-    let mut next = 0;
-    for block in &context.article.blocks {
-        for token in block.tokens.start..block.tokens.end {
-            let here = &context.article.tokens[token as usize];
-            let behind =
-                |at: u32| Next { token: (at < block.tokens.end).then(|| &context.article.tokens[at as usize]), kinds: context.mentions.kinds_at(at) };
-            if index.has_word(here.word) {
-                for pattern in index.at_word(here.word, behind(token + 1)) {
-                    scan.attempt(pattern, token, block);
-                }
-            }
-            if here.kind == TokenKind::Number {
-                for pattern in index.at_number(behind(token + 1)) {
-                    scan.attempt(pattern, token, block);
-                }
-            }
-            while let Some(mention) = mentions.get(next).filter(|mention| mention.tokens.start <= token) {
-                if mention.tokens.start == token {
-                    for pattern in index.at_mention(mention.value.kind(), behind(mention.tokens.end)) {
-                        scan.attempt(pattern, token, block);
-                    }
-                }
-                next += 1;
-            }
-        }
+    let rules = &context.rules.rules;
+    let mut scan = Scan { context, scanned: Scanned::default(), taken: vec![0; rules.len()], needing: Vec::new(), needed: FxHashMap::default() };
+    scan.pass(&context.rules.finds);
+    if scan.scanned.found.iter().any(|found| matches!(rules[found.rule as usize].verb, Verb::Needs(_))) {
+        scan.needing = vec![false; rules.len()];
+        scan.scanned.found.iter().for_each(|found| scan.needing[found.rule as usize] = true);
+        scan.pass(&context.rules.needs);
     }
     scan.scanned
 }
@@ -56,16 +35,50 @@ struct Scan<'s> {
     scanned: Scanned,
     /// For each rule, the token up to which the text is taken by a match of its own.
     taken: Vec<u32>,
-    /// The same for the patterns that rules need.
+    /// For each rule, whether it found something; nothing is needed for any other.
+    needing: Vec<bool>,
+    /// The tokens up to which the text is taken, for the patterns that rules need.
     needed: FxHashMap<(u32, u16), u32>,
 }
 
 impl Scan<'_> {
+    fn pass(&mut self, index: &Index) {
+        let context = self.context;
+        let mentions = context.mentions.all();
+        let mut next = 0;
+        for block in &context.article.blocks {
+            for token in block.tokens.start..block.tokens.end {
+                let here = &context.article.tokens[token as usize];
+                let behind =
+                    |at: u32| Next { token: (at < block.tokens.end).then(|| &context.article.tokens[at as usize]), kinds: context.mentions.kinds_at(at) };
+                if index.has_word(here.word) {
+                    for pattern in index.at_word(here.word, behind(token + 1)) {
+                        self.attempt(pattern, token, block);
+                    }
+                }
+                if here.kind == TokenKind::Number {
+                    for pattern in index.at_number(behind(token + 1)) {
+                        self.attempt(pattern, token, block);
+                    }
+                }
+                while let Some(mention) = mentions.get(next).filter(|mention| mention.tokens.start <= token) {
+                    if mention.tokens.start == token {
+                        for pattern in index.at_mention(mention.value.kind(), behind(mention.tokens.end)) {
+                            self.attempt(pattern, token, block);
+                        }
+                    }
+                    next += 1;
+                }
+            }
+        }
+    }
+
     fn attempt(&mut self, pattern: PatternRef, token: u32, block: &Block) {
         let at = pattern.rule as usize;
         let rule = &self.context.rules.rules[at];
         let taken = match pattern.role {
             Role::Find(_) => &mut self.taken[at],
+            Role::Need(_) if !self.needing[at] => return,
             Role::Need(need) => self.needed.entry((pattern.rule, need)).or_default(),
         };
         if token < *taken || (matches!(pattern.role, Role::Find(_)) && !rule.blocks.is_empty() && !rule.blocks.contains(&block.kind)) {

@@ -16,6 +16,14 @@ impl WordSet {
         self.0[at] |= bit;
     }
 
+    /// Adds the words of another set.
+    pub fn extend(&mut self, other: &Self) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, more)| *bits |= more);
+    }
+
     /// Whether a word is among them.
     #[inline]
     pub fn contains(&self, word: WordId) -> bool {

@@ -167,6 +167,11 @@ impl Kinds {
         self.0 & 1 << kind as u32 != 0
     }
 
+    /// The kinds of both sets.
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether the two sets have a kind in common.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

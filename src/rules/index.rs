@@ -49,18 +49,25 @@ struct AtKind {
 }
 
 impl Index {
-    /// Indexes the patterns of some rules.
-    pub fn new(rules: &[Rule]) -> Self {
+    /// Indexes the patterns with which some rules find.
+    pub fn of_finds(rules: &[Rule]) -> Self {
         let mut index = Self::default();
         for (at, rule) in (0..).zip(rules) {
             for (number, program) in (0..).zip(&rule.find) {
                 index.add(PatternRef { rule: at, role: Role::Find(number) }, program);
             }
-            if let Verb::Needs(needs) = &rule.verb {
-                for (number, need) in (0..).zip(needs) {
-                    if let Some((program, _)) = &need.find {
-                        index.add(PatternRef { rule: at, role: Role::Need(number) }, program);
-                    }
+        }
+        index
+    }
+
+    /// Indexes the patterns of what some rules need.
+    pub fn of_needs(rules: &[Rule]) -> Self {
+        let mut index = Self::default();
+        for (at, rule) in (0..).zip(rules) {
+            let Verb::Needs(needs) = &rule.verb else { continue };
+            for (number, need) in (0..).zip(needs) {
+                if let Some((program, _)) = &need.find {
+                    index.add(PatternRef { rule: at, role: Role::Need(number) }, program);
                 }
             }
         }

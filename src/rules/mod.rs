@@ -34,8 +34,10 @@ pub struct RuleSet {
     pub lexicon: Lexicon,
     /// The facts.
     pub knowledge: Knowledge,
-    /// Which patterns can start at which words and mentions.
-    pub index: Index,
+    /// Which of the patterns that find can start at which words and mentions.
+    pub finds: Index,
+    /// The same for the patterns of what rules need.
+    pub needs: Index,
     /// Ids of rules that are switched off.
     pub off: Vec<String>,
     /// Ids of rules that are left out of this run alone.
@@ -68,8 +70,8 @@ impl RuleSet {
             return Err(problems);
         }
         rules.sort_by(|a, b| a.id.cmp(&b.id));
-        let index = Index::new(&rules);
-        Ok(Self { rules, lexicon, knowledge, index, off: Vec::new(), left_out: Vec::new() })
+        let (finds, needs) = (Index::of_finds(&rules), Index::of_needs(&rules));
+        Ok(Self { rules, lexicon, knowledge, finds, needs, off: Vec::new(), left_out: Vec::new() })
     }
 
     /// The rules that ship with factlint.
@@ -105,7 +107,7 @@ impl RuleSet {
     fn take_out(&mut self, out: impl Fn(&Rule) -> bool) -> Vec<String> {
         let taken: Vec<String> = self.rules.extract_if(.., |rule| out(rule)).map(|rule| rule.id).collect();
         if !taken.is_empty() {
-            self.index = Index::new(&self.rules);
+            (self.finds, self.needs) = (Index::of_finds(&self.rules), Index::of_needs(&self.rules));
         }
         taken
     }

@@ -67,6 +67,14 @@ impl Second {
         self.words.contains(token.word) || self.kinds.meets(kinds) || self.number && token.kind == TokenKind::Number
     }
 
+    /// What comes second in one pattern or the other.
+    fn or(mut self, other: Self) -> Self {
+        self.words.extend(&other.words);
+        self.kinds = self.kinds.or(other.kinds);
+        self.number |= other.number;
+        self
+    }
+
     /// The words, where nothing else may come.
     pub fn words(&self) -> Option<&WordSet> {
         (self.kinds == Kinds::default() && !self.number).then_some(&self.words)
@@ -104,18 +112,33 @@ pub(super) fn compile(node: &Node, exact: &mut dyn FnMut(&str) -> WordId) -> Res
     }
     let mut seen = FxHashSet::default();
     starts.retain(|start| seen.insert(start.clone()));
-    let second = second(node, exact);
+    let second = second(&[node], exact);
     Ok(Program { steps, starts, second })
 }
 
-fn second(node: &Node, exact: &mut dyn FnMut(&str) -> WordId) -> Option<Second> {
-    let Node::Sequence(nodes) = node else { return None };
+/// What comes second in some nodes in a row; `None` where anything may.
+fn second<'n>(nodes: &[&'n Node], exact: &mut dyn FnMut(&str) -> WordId) -> Option<Second> {
     let (head, rest) = nodes.split_first()?;
-    if !is_one(head) {
-        return None;
+    let mut before_rest = |nodes: &'n [Node]| second(&nodes.iter().chain(rest.iter().copied()).collect::<Vec<_>>(), exact);
+    match head {
+        Node::SentenceStart => second(rest, exact),
+        Node::Sequence(inner) => before_rest(inner),
+        Node::Optional(inner) => Some(before_rest(std::slice::from_ref(inner))?.or(second(rest, exact)?)),
+        Node::Choice(choices) => choices.iter().try_fold(Second::default(), |all, choice| Some(all.or(before_rest(std::slice::from_ref(choice))?))),
+        Node::List(phrases) => {
+            let mut all = Second::default();
+            phrases.iter().filter_map(|phrase| phrase.get(1)).for_each(|word| all.words.insert(*word));
+            if phrases.iter().any(|phrase| phrase.len() == 1) { Some(all.or(starts_of(rest, exact)?)) } else { Some(all) }
+        }
+        Node::Word(_) | Node::Exact(_) | Node::Digits(_) | Node::Slot { .. } => starts_of(rest, exact),
+        Node::Gap { .. } | Node::SentenceEnd => None,
     }
+}
+
+/// What some nodes in a row can start with; `None` where they can be nothing, or start anywhere.
+fn starts_of(nodes: &[&Node], exact: &mut dyn FnMut(&str) -> WordId) -> Option<Second> {
     let mut starts = Vec::new();
-    for node in rest {
+    for node in nodes {
         if matches!(node, Node::SentenceStart) {
             return None;
         }
@@ -132,20 +155,6 @@ fn second(node: &Node, exact: &mut dyn FnMut(&str) -> WordId) -> Option<Second> 
         }
     }
     None
-}
-
-/// Whether a node is always one token or one mention.
-fn is_one(node: &Node) -> bool {
-    match node {
-        Node::Word(_) | Node::Exact(_) | Node::Digits(_) | Node::Slot { .. } => true,
-        Node::List(phrases) => phrases.iter().all(|phrase| phrase.len() == 1),
-        Node::Choice(choices) => choices.iter().all(|choice| match choice {
-            Node::Sequence(nodes) => matches!(nodes.as_slice(), [only] if is_one(only) && !matches!(only, Node::Slot { .. })),
-            Node::Slot { .. } => false,
-            other => is_one(other),
-        }),
-        _ => false,
-    }
 }
 
 fn emit(node: &Node, steps: &mut Vec<Step>) {
