@@ -43,6 +43,7 @@ pub struct Span {
 
 impl Span {
     /// The span as a range for slicing [`Article::text`].
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -212,6 +213,7 @@ impl<'s> Article<'s> {
     }
 
     /// The text of one token.
+    #[inline]
     pub fn token_text(&self, token: u32) -> &str {
         &self.text[self.tokens[token as usize].span().range()]
     }

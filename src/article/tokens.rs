@@ -32,6 +32,7 @@ impl TokenRange {
     }
 
     /// Whether it holds this token.
+    #[inline]
     pub fn contains(self, token: u32) -> bool {
         (self.start..self.end).contains(&token)
     }
@@ -75,6 +76,7 @@ impl Flags {
     pub const START: Self = Self(8);
 
     /// Whether all of these hold.
+    #[inline]
     pub fn has(self, flags: Self) -> bool {
         self.0 & flags.0 == flags.0
     }
@@ -101,16 +103,19 @@ pub struct Token {
 
 impl Token {
     /// Where it stands in the article's text.
+    #[inline]
     pub fn span(self) -> Span {
         Span { start: self.start, end: self.end }
     }
 
     /// Whether a fact holds.
+    #[inline]
     pub fn has(self, flags: Flags) -> bool {
         self.flags.has(flags)
     }
 
     /// Whether it is a word that starts with a capital.
+    #[inline]
     pub fn is_capitalised(self) -> bool {
         self.kind == TokenKind::Word && self.has(Flags::CAPITAL)
     }

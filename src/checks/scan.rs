@@ -49,8 +49,10 @@ impl Scan<'_> {
         for block in &context.article.blocks {
             for token in block.tokens.start..block.tokens.end {
                 let here = &context.article.tokens[token as usize];
-                let behind =
-                    |at: u32| Next { token: (at < block.tokens.end).then(|| &context.article.tokens[at as usize]), kinds: context.mentions.kinds_at(at) };
+                let behind = |at: u32| Next {
+                    token: (at < block.tokens.end).then(|| &context.article.tokens[at as usize]),
+                    kinds: context.mentions.kinds_at(at),
+                };
                 if index.has_word(here.word) {
                     for pattern in index.at_word(here.word, behind(token + 1)) {
                         self.attempt(pattern, token, block);

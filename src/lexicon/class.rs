@@ -105,6 +105,18 @@ pub enum Class {
     BeforeTemperature,
 }
 
+/// The classes of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(pub(super) u64);
+
+impl Classes {
+    /// Whether the word is in the list of a class.
+    #[inline]
+    pub fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+}
+
 impl Class {
     /// Every class with the names of its lists.
     pub const ALL: &[(Self, &'static str)] = &[

@@ -13,7 +13,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use chrono::Weekday;
-pub use class::Class;
+pub use class::{Class, Classes};
 use dictionary::Dictionary;
 pub use spellings::{SpellingId, Spellings};
 pub use word::Word;
@@ -87,6 +87,7 @@ impl<T: Copy> PhraseTable<T> {
     }
 
     /// The longest phrase at the start of these tokens: how many tokens it takes and what it stands for.
+    #[inline]
     pub fn longest(&self, tokens: &[Token]) -> Option<(u32, T)> {
         let (phrase, value) = self
             .starting_with(tokens.first()?.word)?
@@ -342,7 +343,13 @@ impl Lexicon {
     /// Whether a word is in the list of a class.
     #[inline]
     pub fn is(&self, word: WordId, class: Class) -> bool {
-        self.classes.get(word.0 as usize).is_some_and(|classes| classes & (1 << class as u8) != 0)
+        self.classes(word).has(class)
+    }
+
+    /// The classes of a word, where more than one is asked about.
+    #[inline]
+    pub fn classes(&self, word: WordId) -> Classes {
+        Classes(self.classes.get(word.0 as usize).copied().unwrap_or_default())
     }
 
     /// Whether a token is a word in the list of a class.

@@ -98,6 +98,7 @@ impl Index {
     }
 
     /// Whether any pattern can start at a word.
+    #[inline]
     pub fn has_word(&self, word: WordId) -> bool {
         self.starts.contains(word)
     }

@@ -17,6 +17,7 @@ pub(super) struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
+    #[inline]
     pub fn get(&self, at: u32) -> Option<&'a Token> {
         if self.range.contains(at) { self.article.tokens.get(at as usize) } else { None }
     }
@@ -26,14 +27,17 @@ impl<'a> Words<'a> {
         self.article.tokens.get(at as usize..self.range.end as usize).unwrap_or_default()
     }
 
+    #[inline]
     pub fn text(&self, at: u32) -> &'a str {
         self.get(at).and_then(|token| self.article.text.get(token.span().range())).unwrap_or_default()
     }
 
+    #[inline]
     pub fn is(&self, at: u32, class: Class) -> bool {
         self.get(at).is_some_and(|token| self.lexicon.token_is(token, class))
     }
 
+    #[inline]
     pub fn capital(&self, at: u32) -> bool {
         self.get(at).is_some_and(|token| token.is_capitalised())
     }
@@ -42,6 +46,7 @@ impl<'a> Words<'a> {
         self.get(at).is_some_and(|token| token.has(flags))
     }
 
+    #[inline]
     pub fn kind(&self, at: u32, kind: TokenKind) -> bool {
         self.get(at).is_some_and(|token| token.kind == kind)
     }
@@ -51,10 +56,13 @@ impl<'a> Words<'a> {
         at > self.range.start && self.get(at).is_some_and(|token| !token.has(Flags::SPACE))
     }
 
+    #[inline]
     pub fn mark(&self, at: u32, mark: &str) -> bool {
-        self.kind(at, TokenKind::Punctuation) && self.text(at) == mark
+        let fits = |token: &Token| token.kind == TokenKind::Punctuation && (token.end - token.start) as usize == mark.len();
+        self.get(at).is_some_and(fits) && self.text(at) == mark
     }
 
+    #[inline]
     pub fn lower_word(&self, at: u32) -> bool {
         self.kind(at, TokenKind::Word) && !self.capital(at)
     }

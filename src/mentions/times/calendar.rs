@@ -19,8 +19,14 @@ impl Reader<'_> {
 
     /// The longest date without a weekday.
     fn plain_date(self, at: usize) -> Option<(usize, Date)> {
-        let strict = dates::read(self.view, at).filter(|(_, date)| !date.decade);
-        let readings = [strict, self.month_first(at), self.day_first(at), self.year_first(at)];
+        let strict = || dates::read(self.view, at).filter(|(_, date)| !date.decade);
+        let readings = if self.view.is_number(at) {
+            [strict(), self.day_first(at), self.year_first(at)]
+        } else if dates::month(self.view, at).is_some() {
+            [strict(), self.month_first(at), None]
+        } else {
+            [self.day_first(at), None, None]
+        };
         readings.into_iter().flatten().reduce(|best, next| if next.0 > best.0 { next } else { best })
     }
 

@@ -9,6 +9,8 @@ pub mod clock;
 mod days;
 mod durations;
 mod periods;
+#[cfg(test)]
+mod properties;
 mod ranges;
 mod reader;
 mod shifts;
@@ -59,20 +61,25 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
 }
 
 impl Reader<'_> {
-    /// Whether what says when can begin at a token. Most numbers are told apart by what follows them.
+    /// Whether what says when can begin at a token. Most numbers are told apart by what follows them, and so are words that open much else.
+    #[inline]
     fn begins(self, at: usize) -> bool {
-        let view = self.view;
-        let Some(token) = view.get(at) else { return false };
-        let opens = |at: usize| view.is_number(at) || view.class(at, Class::Time) || view.class(at, Class::Value);
+        let Some(token) = self.view.get(at) else { return false };
+        let classes = self.view.lexicon.classes(token.word);
         match token.kind {
             TokenKind::Number => self.goes_on(at + 1),
-            TokenKind::Word if view.lexicon.is(token.word, Class::Time) => true,
-            TokenKind::Word if view.lexicon.is(token.word, Class::TimeOpener) => {
-                opens(at + 1) || (view.class(at + 1, Class::TimeOpener) && opens(at + 2))
+            TokenKind::Word if classes.has(Class::Time) => true,
+            TokenKind::Word if classes.has(Class::TimeOpener) => {
+                self.opens(at + 1) || self.view.class(at + 1, Class::TimeOpener) && self.opens(at + 2)
             }
-            TokenKind::Word => view.lexicon.is(token.word, Class::Value) && (opens(at + 1) || view.is_tight_dash(at + 1)),
-            TokenKind::Punctuation | TokenKind::Object => false,
+            TokenKind::Word if classes.has(Class::Value) => self.opens(at + 1) || self.view.is_tight_dash(at + 1),
+            _ => false,
         }
+    }
+
+    /// Whether a number stands here, or a word that begins a number or a time.
+    fn opens(self, at: usize) -> bool {
+        self.view.is_number(at) || self.view.class(at, Class::Time) || self.view.class(at, Class::Value)
     }
 
     /// Whether what stands after a number can make it a time: a unit or month, a suffix, a dash, "to".
@@ -145,8 +152,10 @@ impl Reader<'_> {
                 take(self.calendar(at));
                 take(self.weekday_in_week(at));
             }
-            if lexicon.steps.word(word).is_some() {
-                take(self.calendar(at));
+            if let Some(steps) = lexicon.steps.word(word) {
+                if steps == 0 {
+                    take(self.calendar(at));
+                }
                 take(self.weekday_in_week(at));
                 take(self.stepped(at));
                 take(self.span(at));

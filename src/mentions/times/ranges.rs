@@ -1,5 +1,6 @@
 //! Two times that bound a stretch: "from 2019 until 2021", "7 to 10 July", "1998–2003", "Monday to Wednesday", and two days named together.
 
+use super::further;
 use super::reader::Reader;
 use crate::lexicon::Word;
 use crate::time::{Date, Part, TimeUnit, When};
@@ -22,14 +23,14 @@ impl Reader<'_> {
         let (start, opened, between) = self.opener(at);
         let single = self.expression(at);
         let days = if self.view.is_number(self.skip(start, &[Word::The])) {
-            super::longest([reader.days_then_month(at), reader.day_to_date(at), reader.years(at)])
+            further(further(reader.days_then_month(at), reader.day_to_date(at)), reader.years(at))
         } else {
-            super::longest([reader.month_then_days(at), reader.in_week(at)])
+            further(reader.month_then_days(at), reader.in_week(at))
         };
         let bound = if opened { self.bound(start) } else { None };
         let first = if opened { bound.as_ref() } else { single.as_ref() };
         let two = first.and_then(|first| reader.two_times(first, opened, between));
-        super::longest([days, two, single])
+        further(further(days, two), single)
     }
 
     /// The token after "from" or "between", and whether "and" joins what follows.

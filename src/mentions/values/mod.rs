@@ -37,7 +37,7 @@ fn find_in_block(view: View<'_>, first: u32, mentions: &mut Vec<Mention>) {
     while let Some(token) = view.get(at) {
         let may_begin = match token.kind {
             TokenKind::Number => true,
-            TokenKind::Word | TokenKind::Punctuation => view.lexicon.is(token.word, Class::Value),
+            TokenKind::Word | TokenKind::Punctuation => view.lexicon.is(token.word, Class::Value) && !is_mere_article(view, at),
             TokenKind::Object => false,
         };
         let end = if may_begin {
@@ -50,6 +50,14 @@ fn find_in_block(view: View<'_>, first: u32, mentions: &mut Vec<Mention>) {
         };
         at = end.max(at + 1);
     }
+}
+
+/// Whether "a" or "an" stands here before anything but a scale, a part, a unit or a sign of money, as it mostly does.
+fn is_mere_article(view: View<'_>, at: usize) -> bool {
+    let Some(next) = view.get(at + 1).filter(|_| view.is_any(at, &["a", "an"])) else { return false };
+    let lexicon = view.lexicon;
+    let counts = lexicon.scales.word(next.word).is_some() || lexicon.parts.word(next.word).is_some() || lexicon.cardinals.word(next.word).is_some();
+    !counts && next.kind == TokenKind::Word && !lexicon.unit_names.begins(next.word) && !lexicon.currency_names.begins(next.word)
 }
 
 /// Reads the value that starts at a token, says it, and gives the token after it.

@@ -63,6 +63,7 @@ pub struct Second {
 
 impl Second {
     /// Whether a match may go on at a token.
+    #[inline]
     pub fn admits(&self, token: &Token, kinds: Kinds) -> bool {
         self.words.contains(token.word) || self.kinds.meets(kinds) || self.number && token.kind == TokenKind::Number
     }
