@@ -25,13 +25,14 @@ impl Years {
         let blocks = [Some(block), (0..block).rev().find(heading), (0..block).find(headline)];
         let inside = blocks.into_iter().flatten().filter_map(|block| article.blocks.get(block)).flat_map(|block| self.inside(block.tokens));
         let before = self.0[..self.0.partition_point(|(at, _)| *at < tokens.start)].last();
-        inside.chain(before).map(|(_, year)| *year)
+        inside.chain(before.map(|(_, year)| *year))
     }
 
-    fn inside(&self, tokens: TokenRange) -> &[(u32, i32)] {
+    /// Those that stand in a range of tokens.
+    pub fn inside(&self, tokens: TokenRange) -> impl Iterator<Item = i32> {
         let from = self.0.partition_point(|(at, _)| *at < tokens.start);
         let until = self.0.partition_point(|(at, _)| *at < tokens.end);
-        &self.0[from..until.max(from)]
+        self.0[from..until.max(from)].iter().map(|(_, year)| *year)
     }
 }
 

@@ -66,6 +66,12 @@ impl Scope for Seen<'_> {
         self.context.years().near(self.context.article, self.found.tokens).any(|named| named == year)
     }
 
+    fn names_year_beside(&self, year: i32) -> bool {
+        let article = self.context.article;
+        let sentence = article.sentences.get(article.sentence_of(self.found.tokens.start));
+        sentence.is_some_and(|sentence| self.context.years().inside(sentence.tokens).any(|named| named == year))
+    }
+
     fn weekday_among(&self, date: Date, weekday: Weekday) -> Option<bool> {
         self.context.weekdays().fits(date, weekday)
     }

@@ -1,7 +1,7 @@
 //! The verbs and circumstances, each through a rule that uses nothing else.
 
 use crate::finding::{Finding, Level};
-use crate::rules::testing::{check, engine, found, messages};
+use crate::rules::testing::{check, engine, engine_of, found, messages};
 
 const AGE: &str = "find: ['{person}, {number:whole},']\n\
     claim: { subject: [person], attribute: age, value: number, agree: equal, elsewhere: '{value} here' }\n\
@@ -69,6 +69,36 @@ fn dates_agree_where_they_overlap() {
     let rule = "find: ['{person} was born (in|on) {date}']\nclaim: { subject: [person], attribute: birth, value: date, agree: overlap }";
     assert!(found(rule, "Tom Hale was born in June 1950. Hale was born on 3 June 1950. Hale was born in 1950.").is_empty());
     assert_eq!(found(rule, "Tom Hale was born in June 1950. Hale was born on 3 July 1950."), ["Hale was born on 3 July 1950"]);
+}
+
+const BORN: &str = "find: ['{person:full} was born in {date}']\nclaim: { subject: [person], attribute: birth, value: date, agree: overlap }";
+const ELECTED: &str = "find: ['{person:full} was elected in {date}']\n\
+    claim: { subject: [person], attribute: election, value: date, agree: always, after: [birth], changed: [revised], too-early: 'before {other.value} {other.line}' }";
+
+fn order(text: &str) -> Vec<(String, String)> {
+    check(&engine_of(&[BORN, ELECTED]), text).into_iter().map(|finding| (finding.place.text, finding.message)).collect()
+}
+
+#[test]
+fn what_comes_after_something_cannot_have_an_earlier_date() {
+    let early = "Tom Hale was elected in 1948.\n\nTom Hale was born in 1950.";
+    assert_eq!(order(early), [("Tom Hale was elected in 1948".to_owned(), "before 1950 at line 3".to_owned())]);
+    let findings = check(&engine_of(&[BORN, ELECTED]), early);
+    assert_eq!(places(&findings[0]), ["Tom Hale was elected in 1948", "Tom Hale was born in 1950"]);
+    assert_eq!(findings[0].related[0].note, "birth 1950 here");
+    // Somebody else, a date that may be the same day, and the order told the other way round.
+    assert!(order("Ann Cole was elected in 1948.\n\nTom Hale was born in 1950.").is_empty());
+    assert!(order("Tom Hale was elected in 1950.\n\nTom Hale was born in May 1950.").is_empty());
+    assert!(order("Tom Hale was born in 1950.\n\nTom Hale was elected in 1980.").is_empty());
+    // Several elections agree with each other, and one is enough to be early.
+    assert_eq!(order("Tom Hale was elected in 1980. Tom Hale was born in 1950. Tom Hale was elected in 1948.").len(), 1);
+    // What tells of a change.
+    assert!(order("Tom Hale was elected in 1948, the records claimed.\n\nTom Hale was born in 1950.").is_empty());
+}
+
+#[test]
+fn dates_more_than_a_lifetime_apart_are_those_of_two_bearers_of_a_name() {
+    assert!(order("Tom Hale was elected in 1796.\n\nTom Hale was born in 1947.").is_empty());
 }
 
 #[test]

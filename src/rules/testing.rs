@@ -9,15 +9,22 @@ use crate::finding::Finding;
 
 /// An engine with the shipped words and facts and one rule, of which only what matters need be given.
 pub fn engine(rule: &str) -> Engine {
-    let given = |field: &str| rule.lines().any(|line| line.starts_with(field));
-    let mut text = format!("id: voice/test\nwhy: Tests.\nexamples: {{ wrong: [a], right: [b] }}\n{rule}\n");
-    for (field, default) in [("level:", "warning"), ("message:", "found")] {
-        if !given(field) {
-            text.push_str(&format!("{field} {default}\n"));
-        }
-    }
+    engine_of(&[rule])
+}
+
+/// The same with several rules.
+pub fn engine_of(rules: &[&str]) -> Engine {
     let mut files: Vec<RuleFile> = shipped().into_iter().filter(|file| file.part != super::files::Part::Rule).collect();
-    files.push(RuleFile::new("rules/test.yaml", text));
+    for (at, rule) in rules.iter().enumerate() {
+        let given = |field: &str| rule.lines().any(|line| line.starts_with(field));
+        let mut text = format!("id: voice/test-{at}\nwhy: Tests.\nexamples: {{ wrong: [a], right: [b] }}\n{rule}\n");
+        for (field, default) in [("level:", "warning"), ("message:", "found")] {
+            if !given(field) {
+                text.push_str(&format!("{field} {default}\n"));
+            }
+        }
+        files.push(RuleFile::new(format!("rules/test-{at}.yaml"), text));
+    }
     let rules =
         RuleSet::load(&[files]).unwrap_or_else(|problems| panic!("{}", problems.iter().map(|problem| format!("\n{problem}")).collect::<String>()));
     Engine::new(rules)

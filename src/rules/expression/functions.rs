@@ -225,11 +225,15 @@ fn near(date: Date, scope: &dyn Scope) -> Option<NaiveDate> {
 }
 
 /// Whether a day without a year has a weekday, in the year that brings it closest to the article's date or in another one
-/// that the article writes where it can be meant.
+/// that the article writes where it can be meant; the farther ones only in the same sentence.
 fn weekday_fits(date: Date, weekday: Weekday, scope: &dyn Scope) -> Option<bool> {
-    const AS_FAR_AS: i32 = 100;
+    const AS_FAR_AS: i32 = 12;
+    const BESIDE: i32 = 100;
     let near = near(date, scope)?;
-    let named = (near.year() - AS_FAR_AS..=near.year() + AS_FAR_AS).filter(|year| scope.names_year(*year));
+    let named = (near.year() - BESIDE..=near.year() + AS_FAR_AS).filter(|year| {
+        let close = (near.year() - year).abs() <= AS_FAR_AS;
+        if close { scope.names_year(*year) } else { scope.names_year_beside(*year) }
+    });
     let mut days = named.filter_map(|year| NaiveDate::from_ymd_opt(year, near.month(), near.day())).chain([near]);
     Some(days.any(|day| day.weekday() == weekday))
 }

@@ -10,7 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::mentions::{Date, Kind, Mention, Mentions};
 use crate::rules::RuleSet;
 use crate::rules::expression::{Scope, Value};
-use crate::time::{Anchors, Interval, Resolved};
+use crate::time::{Anchors, Interval, Tense};
 
 /// Slots that are filled by hand.
 struct Filled {
@@ -42,12 +42,18 @@ impl Scope for Filled {
         true
     }
 
-    fn days(&self, mention: &Mention) -> Option<Interval> {
-        crate::mentions::times::when(mention)?.resolve(&Anchors { published: self.published, ..Anchors::default() }).ok().map(Resolved::interval)
-    }
-
     fn names_year(&self, year: i32) -> bool {
         year == 2024
+    }
+
+    fn names_year_beside(&self, year: i32) -> bool {
+        year == 1985
+    }
+
+    fn days(&self, mention: &Mention) -> Option<Interval> {
+        let when = crate::mentions::times::when(mention)?;
+        let anchors = Anchors { published: self.published, tense: Some(Tense::Future), ..Anchors::default() };
+        when.resolve(&anchors).ok().map(|days| days.interval())
     }
 
     fn weekday_among(&self, _: Date, weekday: Weekday) -> Option<bool> {
@@ -358,3 +364,35 @@ const PIECES: &[&str] = &[
     "é",
     "!",
 ];
+
+/// Whether a stretch can last as long as it is said to.
+fn lasts(duration: &str, range: &str) -> bool {
+    let filled = filled(&[("d", Kind::Duration, duration), ("r", Kind::Range, range)]);
+    shown("d.longest > r.shortest and d.shortest < r.longest", &filled) == "true"
+}
+
+#[test]
+fn a_duration_may_count_full_units_begun_ones_or_both_ends() {
+    for (duration, fits) in [("six years", false), ("seven years", true), ("eight years", true), ("nine years", true), ("ten years", false)] {
+        assert_eq!(lasts(duration, "from 2001 to 2009"), fits, "{duration}");
+    }
+    for (duration, fits) in [("two days", false), ("three days", true), ("four days", true), ("five days", false)] {
+        assert_eq!(lasts(duration, "from 7 to 10 July"), fits, "{duration}");
+    }
+    assert!(lasts("ten weeks", "from 3 May to 12 July") && !lasts("three weeks", "from 3 May to 12 July"));
+    assert!(lasts("four months", "from November to March") && !lasts("two months", "from January to June"));
+    // Over the end of February a day more is allowed where no year is said.
+    assert!(lasts("eight days", "from 24 February to 2 March"));
+    // A round number is a rounded one.
+    assert!(lasts("200 days", "from 3 May to 12 November 2020") && !lasts("250 days", "from 3 May to 12 November 2020"));
+}
+
+#[test]
+fn a_day_without_a_year_means_the_one_that_its_tense_asks_for() {
+    let mut filled = filled(&[("date", Kind::Date, "10 May")]);
+    filled.published = NaiveDate::from_ymd_opt(2024, 6, 1);
+    assert_eq!(shown("weekday_of(date.meant)", &filled), "Sat");
+    assert_eq!(shown("date.meant > published", &filled), "true");
+    // The far year stands in the sentence: 10 May 1985 was a Friday, as was 10 May 2024.
+    assert_eq!(shown("weekday_near(date)", &filled), "Fri");
+}

@@ -154,6 +154,8 @@ pub trait Scope {
     fn days(&self, mention: &Mention) -> Option<Interval>;
     /// Whether a year in figures stands where it can be that of what was found: in its block, in a heading above, or last before it.
     fn names_year(&self, year: i32) -> bool;
+    /// Whether it stands in the sentence of what was found.
+    fn names_year_beside(&self, year: i32) -> bool;
     /// Whether a day without a year has a weekday by the other days with weekdays that the article names.
     fn weekday_among(&self, date: Date, weekday: Weekday) -> Option<bool>;
     /// Whether the words found stand in the file outside of headline and deck as well.
