@@ -95,3 +95,8 @@ fn fixes() {
 fn output() {
     play("docs/output.md");
 }
+
+#[test]
+fn ci() {
+    play("docs/ci.md");
+}

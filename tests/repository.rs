@@ -244,6 +244,15 @@ fn only_what_changed_is_reported() {
 }
 
 #[test]
+fn before_the_first_commit_everything_is_new() {
+    let folder = Folder::new("unborn");
+    folder.write("a.md", WRONG).write("b.md", WRONG);
+    folder.git(&["add", "a.md"]);
+    assert_eq!(folder.found(&["--changed"]), ["error dates/weekday a.md:1", "error dates/weekday b.md:1"]);
+    assert_eq!(folder.factlint_in("", &["check", "--changed=main"]).0, 2);
+}
+
+#[test]
 fn a_branch_counts_from_where_it_began() {
     let folder = Folder::new("branch");
     folder.write("a.md", "First.\n").write("b.md", "First.\n");

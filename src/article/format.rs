@@ -50,6 +50,16 @@ impl Format {
         EXTENSIONS.iter().find(|(name, _)| *name == extension).map(|(_, format)| *format)
     }
 
+    /// The format that a file is read in.
+    pub fn of(source: &[u8], path: &Path, options: ReadOptions) -> Self {
+        Self::known(path, options).unwrap_or_else(|| Self::of_content(&String::from_utf8_lossy(source)))
+    }
+
+    /// The format that the caller or the path tells.
+    fn known(path: &Path, options: ReadOptions) -> Option<Self> {
+        options.format.or_else(|| Self::of_path(path).filter(|_| path.extension().is_none_or(|extension| extension != "article")))
+    }
+
     /// The format that the beginning of a text looks like.
     fn of_content(text: &str) -> Self {
         let head = text.trim_start_matches('\u{FEFF}').trim_start();
@@ -82,8 +92,7 @@ pub const UNDECODED: char = '\u{1A}';
 /// Reads a file with the reader for its format.
 pub fn read<'s>(source: &'s [u8], path: &Path, options: ReadOptions) -> Read<'s> {
     let (text, notice) = decode(source);
-    let named = Format::of_path(path).filter(|_| path.extension().is_none_or(|extension| extension != "article"));
-    let format = options.format.or(named).unwrap_or_else(|| Format::of_content(&text));
+    let format = Format::known(path, options).unwrap_or_else(|| Format::of_content(&text));
     let mut read = match text {
         Cow::Borrowed(text) => read_as(format, text),
         Cow::Owned(text) => {

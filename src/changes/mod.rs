@@ -47,7 +47,11 @@ impl Changes {
         let root = PathBuf::from(String::from_utf8_lossy(&root).trim_end_matches(['\r', '\n']));
         let root = root.canonicalize().unwrap_or(root);
         let commit = format!("{revision}^{{commit}}");
-        let commit = git(&root, &["rev-parse", "--verify", "--end-of-options", &commit])?;
+        let commit = match git(&root, &["rev-parse", "--verify", "--end-of-options", &commit]) {
+            // Before the first commit everything is new.
+            Err(_) if revision == "HEAD" => git(&root, &["hash-object", "-t", "tree", "--stdin"])?,
+            commit => commit?,
+        };
         let commit = String::from_utf8_lossy(&commit).trim().to_owned();
         // Where the histories have nothing in common, the revision itself is compared with.
         let base = git(&root, &["merge-base", &commit, "HEAD"]);

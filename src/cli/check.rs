@@ -1,8 +1,10 @@
 //! `factlint check`: the main job.
 
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use factlint::changes::Changes;
@@ -21,7 +23,9 @@ use super::progress::Progress;
 use super::rule_options::{RuleOptions, Selection};
 use super::runner::{Done, Job, check_all};
 use super::setups::{ConfigOptions, Setups, refused};
+use super::stamps::Stamps;
 use super::values::{LEVELS, one_of};
+use super::watch::watch;
 
 /// Check articles and report what contradicts itself
 #[derive(Debug, clap::Args)]
@@ -31,7 +35,7 @@ pub struct Check {
     /// .txt and so on) unless .gitignore, .ignore, .factlintignore or the configuration leaves them out; links are not followed. A file
     /// named here is read whatever it is called. With --changed, the current folder is searched where no PATH is given.
     #[arg(value_name = "PATH", required_unless_present = "changed")]
-    paths: Vec<PathBuf>,
+    pub paths: Vec<PathBuf>,
 
     #[command(flatten)]
     options: PathOptions,
@@ -78,13 +82,13 @@ pub struct Check {
     level: Level,
 
     #[command(flatten)]
-    selection: Selection,
+    pub selection: Selection,
 
     #[command(flatten)]
-    rules: RuleOptions,
+    pub rules: RuleOptions,
 
     #[command(flatten)]
-    config: ConfigOptions,
+    pub config: ConfigOptions,
 
     /// The date of the articles, which goes before any date found in them.
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -92,7 +96,11 @@ pub struct Check {
 
     /// Write findings and failures alone: no summary, notices or progress.
     #[arg(long, short)]
-    quiet: bool,
+    pub quiet: bool,
+
+    /// Check again whenever an article, a rule or a configuration changes, until Ctrl-C. The exit status is that of the last check.
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    watch: bool,
 
     /// How many files to check at once; as many as there are processors by default.
     #[arg(long, value_name = "N")]
@@ -110,14 +118,29 @@ impl Check {
         if let Some(threads) = self.threads {
             rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global()?;
         }
+        if self.watch {
+            return watch(&self);
+        }
+        // Thousands of words and facts need not be freed one by one when the process ends anyway.
+        let mut setups = ManuallyDrop::new(Setups::new(&self.rules, &self.selection));
+        self.once(&mut setups, &mut Stamps::default())
+    }
+
+    /// What to check: where no PATH is given, the current folder.
+    pub fn all_paths(&self) -> &[PathBuf] {
+        static CURRENT: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+        if self.paths.is_empty() { &*CURRENT } else { &self.paths }
+    }
+
+    /// Checks everything once, and adds what it reads besides articles and configurations.
+    pub fn once(&self, setups: &mut Setups<'_>, read: &mut Stamps) -> anyhow::Result<Status> {
         let changes = self.changed.as_ref().map(|revision| Changes::since(Path::new("."), revision)).transpose()?;
-        let current = [PathBuf::from(".")];
-        let paths = if self.paths.is_empty() { &current } else { self.paths.as_slice() };
-        let mut inputs = self.options.collect(paths, self.config.files()?, self.quiet || changes.is_some()).or_else(refused)?;
+        let mut inputs = self.options.collect(self.all_paths(), self.config.files()?, self.quiet || changes.is_some()).or_else(refused)?;
         if let Some(changes) = &changes {
             inputs.found.retain(|(input, _)| changes.of(&whole(input)).is_some());
         }
-        let mut setups = Setups::new(&self.rules, &self.selection);
+        read.add(setups.read_for(inputs.found.iter().map(|(_, settings)| settings)));
+        read.add(self.baseline.clone());
         setups.prepare(&inputs.found)?;
         let mut filters = Filters { baselines: Baselines::new(self.baseline.clone()), changes };
         if !self.no_baseline {
@@ -133,7 +156,7 @@ impl Check {
         let written = self.write(&jobs, &inputs.found, &mut filters, &mut summary, &mut outputs);
         match written {
             // Whoever reads the output has seen enough; the status tells of what was found until then.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe && !self.watch => {}
             other => other?,
         }
         if !self.quiet {

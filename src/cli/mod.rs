@@ -9,6 +9,7 @@ mod explain;
 mod facts;
 mod init;
 mod inputs;
+mod lsp;
 mod mend;
 mod output;
 mod outputs;
@@ -17,7 +18,9 @@ mod rule_options;
 mod rules;
 mod runner;
 mod setups;
+mod stamps;
 mod values;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -57,6 +60,7 @@ enum Command {
     Facts(facts::Facts),
     #[command(subcommand)]
     Rules(rules::Rules),
+    Lsp(lsp::Lsp),
     Config(config::Config),
     Init(init::Init),
     Completions(completions::Completions),
@@ -67,6 +71,8 @@ enum Command {
 enum Status {
     Clean,
     Findings,
+    /// An editor went away without asking to shut down, which its protocol counts as 1.
+    Deserted,
     Failed,
 }
 
@@ -74,7 +80,7 @@ impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
         Self::from(match status {
             Status::Clean => 0,
-            Status::Findings => 1,
+            Status::Findings | Status::Deserted => 1,
             Status::Failed => 2,
         })
     }
@@ -90,16 +96,23 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Facts(facts) => facts.run(),
         Command::Rules(rules) => rules.run(),
+        Command::Lsp(lsp) => lsp.run(),
         Command::Config(config) => config.run(),
         Command::Init(init) => init.run(),
         Command::Completions(completions) => completions.run(),
     };
-    let status = status.unwrap_or_else(|error| {
-        if output::is_closed_pipe(&error) {
-            return Status::Clean;
-        }
-        output::complain(&format!("{error:#}"));
-        Status::Failed
-    });
-    status.into()
+    status.unwrap_or_else(|error| failed(&error)).into()
+}
+
+/// Says why a run came to nothing.
+fn failed(error: &anyhow::Error) -> Status {
+    if output::is_closed_pipe(error) {
+        return Status::Clean;
+    }
+    if let Some(broken) = error.downcast_ref::<rule_options::Broken>() {
+        // There is nobody left to tell where standard error is closed.
+        let _closed = rule_options::show(&broken.problems);
+    }
+    output::complain(&format!("{error:#}"));
+    Status::Failed
 }

@@ -30,6 +30,11 @@ impl RuleOptions {
         Self { folders, ..Self::default() }
     }
 
+    /// Every folder that the command line names.
+    pub fn all_folders(&self) -> impl Iterator<Item = &PathBuf> {
+        self.folders.iter().chain(&self.knowledge)
+    }
+
     /// The rule files: the shipped ones, those of the configuration, then each folder of rules, then each of knowledge.
     fn layers(&self, shipped: Vec<RuleFile>, settings: &Settings) -> anyhow::Result<Vec<Vec<RuleFile>>> {
         let mut layers = vec![shipped];
@@ -43,7 +48,7 @@ impl RuleOptions {
         Ok(layers)
     }
 
-    /// The rules, compiled. Mistakes in them are shown on standard error, each with its place.
+    /// The rules, compiled.
     pub fn load(&self) -> anyhow::Result<RuleSet> {
         compile(&self.layers(shipped(), &Settings::default())?)
     }
@@ -68,20 +73,26 @@ impl RuleOptions {
     }
 }
 
-/// Shows the mistakes in configuration files and ends the run.
+/// Mistakes in files of the user's, which leave nothing to go by.
+#[derive(Debug, thiserror::Error)]
+#[error("{} in the {what}; nothing was done", count(problems.len(), "mistake"))]
+pub struct Broken {
+    what: &'static str,
+    /// Every mistake, with its place.
+    pub problems: Vec<Problem>,
+}
+
+/// Refuses configuration files for their mistakes.
 pub fn broken_configuration<T>(problems: Vec<Problem>) -> anyhow::Result<T> {
-    show(&problems)?;
-    bail!("{} in the configuration; nothing was done", count(problems.len(), "mistake"))
+    Err(Broken { what: "configuration", problems }.into())
 }
 
 fn compile(layers: &[Vec<RuleFile>]) -> anyhow::Result<RuleSet> {
-    RuleSet::load(layers).or_else(|problems| {
-        show(&problems)?;
-        bail!("{} in the rules; nothing was done", count(problems.len(), "mistake"))
-    })
+    RuleSet::load(layers).map_err(|problems| Broken { what: "rules", problems }.into())
 }
 
-fn show(problems: &[Problem]) -> io::Result<()> {
+/// Shows mistakes on standard error.
+pub fn show(problems: &[Problem]) -> io::Result<()> {
     let mut out = anstream::AutoStream::auto(io::stderr().lock());
     for problem in problems {
         let line = problem.source_line.as_str();
@@ -116,6 +127,11 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Every rule.
+    pub const fn everything() -> Self {
+        Self { select: Vec::new(), ignore: Vec::new() }
+    }
+
     /// Leaves only the rules asked for.
     pub fn narrow(&self, rules: &mut RuleSet) {
         if !self.select.is_empty() || !self.ignore.is_empty() {

@@ -1,6 +1,6 @@
 //! What each input is checked with: rule sets, each compiled once however many articles need it.
 
-use std::mem::ManuallyDrop;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -27,6 +27,11 @@ pub struct ConfigOptions {
 }
 
 impl ConfigOptions {
+    /// The one file to go by, where the command line names it.
+    pub fn only(&self) -> Option<&PathBuf> {
+        self.config.as_ref()
+    }
+
     /// The files to go by.
     pub fn files(&self) -> anyhow::Result<Files> {
         match &self.config {
@@ -50,8 +55,7 @@ pub fn refused<T>(error: ConfigError) -> anyhow::Result<T> {
 pub struct Setups<'o> {
     rules: &'o RuleOptions,
     selection: &'o Selection,
-    /// Thousands of words and facts need not be freed one by one when the process ends anyway.
-    engines: Vec<ManuallyDrop<Engine>>,
+    engines: Vec<Engine>,
     known: FxHashMap<RuleKey, usize>,
 }
 
@@ -67,29 +71,41 @@ impl<'o> Setups<'o> {
         if inputs.is_empty() {
             self.add(&Settings::default())?;
         }
-        self.selection.check(self.engines.iter().map(|engine| engine.rules()))
+        self.selection.check(self.engines.iter().map(Engine::rules))
     }
 
-    fn add(&mut self, settings: &Settings) -> anyhow::Result<()> {
+    /// Compiles what articles of some settings need.
+    pub fn add(&mut self, settings: &Settings) -> anyhow::Result<()> {
         let key = settings.rule_key();
         if !self.known.contains_key(&key) {
             let mut rules = self.rules.load_to_check(settings, |id| self.selection.asks_for(id))?;
             self.selection.narrow(&mut rules);
             self.known.insert(key, self.engines.len());
-            self.engines.push(ManuallyDrop::new(Engine::new(rules)));
+            self.engines.push(Engine::new(rules));
         }
         Ok(())
     }
 
     /// What to check each input with; the date goes before what the configuration says.
     pub fn jobs<'j>(&'j self, inputs: &'j [(Input, Settings)], date: Option<NaiveDate>) -> Vec<Job<'j>> {
-        let job = |(input, settings): &'j (Input, Settings)| {
-            let engine = self.engines.get(*self.known.get(&settings.rule_key())?)?;
-            let fallback_date = settings.date().map(|said| said.value);
-            let options = ReadOptions { date, fallback_date, language: settings.language().map(|said| said.value), ..ReadOptions::default() };
-            Some(Job { input, engine, options })
-        };
-        inputs.iter().filter_map(job).collect()
+        inputs.iter().filter_map(|(input, settings)| self.job(input, settings, date)).collect()
+    }
+
+    /// What to check one input with, if that was compiled.
+    pub fn job<'j>(&'j self, input: &'j Input, settings: &Settings, date: Option<NaiveDate>) -> Option<Job<'j>> {
+        let engine = self.engines.get(*self.known.get(&settings.rule_key())?)?;
+        let fallback_date = settings.date().map(|said| said.value);
+        let options = ReadOptions { date, fallback_date, language: settings.language().map(|said| said.value), ..ReadOptions::default() };
+        Some(Job { input, engine, options })
+    }
+
+    /// The folders of rules and knowledge, and the baselines, that a run with some settings reads.
+    pub fn read_for<'s>(&self, settings: impl Iterator<Item = &'s Settings>) -> BTreeSet<PathBuf> {
+        let mut paths: BTreeSet<PathBuf> = self.rules.all_folders().cloned().collect();
+        for config in settings.flat_map(|settings| &settings.configs) {
+            paths.extend(config.extra_rules.iter().chain(&config.extra_knowledge).chain(&config.baseline).map(|path| path.value.clone()));
+        }
+        paths
     }
 
     /// Every rule that runs, in id order, each once.

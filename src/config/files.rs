@@ -15,6 +15,11 @@ pub const NAMES: [&str; 3] = ["factlint.toml", "factlint.yaml", "factlint.yml"];
 /// A folder that is the root of a repository has one of these, and no file beyond it counts.
 const REPOSITORY: [&str; 3] = [".git", ".hg", ".jj"];
 
+/// Every path at which a configuration file of a folder or of those above it can stand.
+pub fn places(folder: &Path) -> impl Iterator<Item = PathBuf> + '_ {
+    folder.ancestors().flat_map(|folder| NAMES.iter().map(move |name| folder.join(name)))
+}
+
 /// Why there is no configuration to go by.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs)]

@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use crate::article::Language;
 use crate::finding::Level;
 use crate::rules::Problem;
-pub use files::{ConfigError, Files, NAMES};
+pub use files::{ConfigError, Files, NAMES, places};
 pub use globs::Globs;
 pub use settings::{RuleKey, Said, Settings};
 

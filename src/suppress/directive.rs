@@ -7,6 +7,9 @@ use crate::rules::problem::{nearest, unknown_name};
 /// What parts the rules from the reason; editors that set dashes may have turned the first into one of the others.
 const SEPARATORS: [&str; 3] = ["--", "—", "–"];
 
+/// What stands for a reason that is still to be written.
+pub const PLACEHOLDER: &str = "REASON";
+
 /// What a comment does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
@@ -55,7 +58,7 @@ pub fn read_words(text: &str, rules: &RuleSet) -> Result<Directive, String> {
     if let Some(unknown) = names.iter().find(|name| !rules.all_ids().any(|id| concerns(name, id))) {
         return Err(unknown_rule(unknown, rules));
     }
-    Ok(Directive { verb: *verb, rules: names, reasoned: !reason.trim().is_empty() })
+    Ok(Directive { verb: *verb, rules: names, reasoned: !matches!(reason.trim(), "" | PLACEHOLDER) })
 }
 
 /// Whether a name is a rule's id or its family.
@@ -100,6 +103,7 @@ mod tests {
         }
         assert_eq!(read_shipped("<!-- factlint: ignore -->"), directive(Verb::Ignore, &[], false));
         assert_eq!(read_shipped("<!-- factlint: ignore-start voice -- -->"), directive(Verb::Start, &["voice"], false));
+        assert_eq!(read_shipped("<!-- factlint: ignore voice -- REASON -->"), directive(Verb::Ignore, &["voice"], false));
         assert_eq!(read_shipped("<!-- factlint: ignore-end -->"), directive(Verb::End, &[], false));
         assert_eq!(read_shipped("<!-- see factlint: a tool -->"), None);
     }

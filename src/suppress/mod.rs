@@ -5,6 +5,7 @@ mod rules;
 mod scope;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use crate::rules::RuleSet;
 use directive::{Directive, Verb, concerns};
 pub use rules::rules;
 use rules::{NO_REASON, UNCLOSED, UNKNOWN, UNUSED};
+pub use write::{Insertion, insertion};
 
 /// What one comment, or a pair of them, suppresses.
 #[derive(Debug)]

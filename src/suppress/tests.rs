@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use super::insertion;
 use crate::article::ReadOptions;
 use crate::engine::Engine;
 use crate::rules::RuleSet;
@@ -100,4 +101,43 @@ fn what_suppresses_nothing_is_told_unless_its_rule_is_left_out() {
     assert_eq!(engine.check(text.as_bytes(), Path::new("a.md"), ReadOptions::default()).unwrap().findings, []);
     let at_the_end = "Text.\n\n<!-- factlint: ignore -- why not -->\n";
     assert_eq!(found_in("a.md", at_the_end), ["suppressions/unused <!-- factlint: ignore -- why not -->"]);
+}
+
+/// The article with the comment that an editor offers for its first finding.
+fn with_comment(path: &str, text: &str) -> Option<String> {
+    let (path, options) = (Path::new(path), ReadOptions::default());
+    let findings = ENGINE.check(text.as_bytes(), path, options).unwrap().findings;
+    let insertion = insertion(&ENGINE, text.as_bytes(), path, options, &findings[0])?;
+    let mut edited = text.to_owned();
+    edited.insert_str(insertion.at, &insertion.text);
+    Some(edited)
+}
+
+#[test]
+fn a_comment_is_written_where_its_format_takes_it() {
+    let markdown = "<!-- factlint: ignore dates/weekday -- REASON -->";
+    let cases = [
+        ("a.md", "One.\n\nX\nMore.\n", format!("One.\n\n{markdown}\nX\nMore.\n")),
+        ("a.md", "One.\r\n\r\nX\r\n", format!("One.\r\n\r\n{markdown}\r\nX\r\n")),
+        ("a.md", "# X\n\nOne.\n", format!("{markdown}\n# X\n\nOne.\n")),
+        ("a.md", "- one\n- X\n- two\n", format!("- one\n- X {markdown}\n- two\n")),
+        ("a.md", "> X\n> More.\n", format!("> X\n> More. {markdown}\n")),
+        ("a.md", "| a | b |\n|---|---|\n| X | c |\n", format!("| a | b |\n|---|---|\n| X {markdown} | c |\n")),
+        ("a.md", "---\ntitle: X\n---\nOne.\n", "---\nfactlint: ignore dates/weekday -- REASON\ntitle: X\n---\nOne.\n".to_owned()),
+        ("a.md", "+++\ntitle = \"X\"\n+++\nOne.\n", "+++\nfactlint = \"ignore dates/weekday -- REASON\"\ntitle = \"X\"\n+++\nOne.\n".to_owned()),
+        ("a.mdx", "One.\n\nX\n", "One.\n\n{/* factlint: ignore dates/weekday -- REASON */}\n\nX\n".to_owned()),
+        ("a.html", "<p>One.</p><p><b>Y</b> X</p>", format!("<p>One.</p><p><b>Y</b> X {markdown}</p>")),
+        ("a.html", "<title>X</title><p>One.</p>", format!("{}\n\n<title>X</title><p>One.</p>", markdown.replace("ignore", "ignore-file"))),
+        ("a.rst", "One.\n\nX\n", "One.\n\n.. factlint: ignore dates/weekday -- REASON\n\nX\n".to_owned()),
+        ("a.adoc", "One.\n\nX\n", "One.\n\n// factlint: ignore dates/weekday -- REASON\nX\n".to_owned()),
+        ("a.org", "One.\n\nX\n", "One.\n\n# factlint: ignore dates/weekday -- REASON\nX\n".to_owned()),
+    ];
+    for (path, text, expected) in cases {
+        let (text, expected) = (text.replace('X', WRONG), expected.replace('X', WRONG));
+        assert_eq!(with_comment(path, &text).as_deref(), Some(&*expected), "{path}: {text}");
+        let left = found_in(path, &expected);
+        assert!(left.len() == 1 && left[0].starts_with("suppressions/no-reason"), "the placeholder is no reason: {left:?}");
+        assert_eq!(found_in(path, &expected.replace("REASON", "so said")), [""; 0]);
+    }
+    assert_eq!(with_comment("a.txt", WRONG), None, "plain text has no comments");
 }
