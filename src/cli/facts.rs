@@ -196,6 +196,8 @@ impl Seen<'_> {
             Value::Link(link) => format!("links to {}", link.target),
             Value::Unborne => "nowhere else".to_owned(),
             Value::Name => String::new(),
+            Value::Reversed(reversed) => format!("against {}", words(reversed.other)),
+            Value::Restated(restated) => format!("elsewhere {}", words(restated.other)),
             Value::Teasers(teasers) => format!("{} teasers", teasers.count),
             Value::Clock(clock) => {
                 let zone = if clock.zone.is_some() { ", in a zone" } else { "" };

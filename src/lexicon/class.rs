@@ -103,6 +103,12 @@ pub enum Class {
     AfterDuration,
     /// `before-temperatures`: "temperatures", "highs".
     BeforeTemperature,
+    /// `negations`: words that turn what follows into its opposite ("not", "never").
+    Negation,
+    /// `denials`: other words that do, some of them only before "to" ("failed", "without").
+    Denial,
+    /// `ranking-verbs`: verbs before the one rank that somebody gets ("finished").
+    Ranking,
 }
 
 /// The classes of one word.
@@ -175,5 +181,8 @@ impl Class {
         (Self::AfterMetres, "after-metres"),
         (Self::AfterDuration, "after-durations"),
         (Self::BeforeTemperature, "before-temperatures"),
+        (Self::Negation, "negations"),
+        (Self::Denial, "denials"),
+        (Self::Ranking, "ranking-verbs"),
     ];
 }

@@ -6,6 +6,7 @@
 mod class;
 mod dictionary;
 mod key;
+mod opposites;
 mod spellings;
 mod word;
 mod words;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use chrono::Weekday;
 pub use class::{Class, Classes};
 use dictionary::Dictionary;
+pub use opposites::{Opposites, Side};
 pub use spellings::{SpellingId, Spellings};
 pub use word::Word;
 pub use words::WordSet;
@@ -239,6 +241,8 @@ pub struct Lexicon {
     pub wrong_agency_names: PhraseTable<AgencyId>,
     /// How names are spelt, by the house list.
     pub spellings: Spellings,
+    /// Words that exclude each other.
+    pub opposites: Opposites,
 }
 
 impl Lexicon {

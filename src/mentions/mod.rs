@@ -18,6 +18,7 @@ pub mod structure;
 pub mod times;
 mod value;
 pub mod values;
+pub mod wording;
 
 pub use value::*;
 
@@ -82,11 +83,15 @@ pub enum Kind {
     Unborne,
     /// A name near a date that is no person's: "Battle of Hastings", "Channel Tunnel".
     Name,
+    /// Words that say the opposite of other words of the article, which are nearly the same.
+    Reversed,
+    /// A figure or date in a statement that stands in the same words, with another one, elsewhere in the article.
+    Restated,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -115,6 +120,8 @@ impl Kind {
         Self::Link,
         Self::Unborne,
         Self::Name,
+        Self::Reversed,
+        Self::Restated,
     ];
 
     /// Its name in rules.
@@ -148,6 +155,8 @@ impl Kind {
             Self::Link => "link",
             Self::Unborne => "unborne",
             Self::Name => "name",
+            Self::Reversed => "reversed",
+            Self::Restated => "restated",
         }
     }
 }
@@ -215,6 +224,7 @@ impl Mentions {
         links::find(article, &mut all);
         decks::find(article, lexicon, &mut all);
         name::find(article, lexicon, &mut all);
+        wording::find(article, lexicon, &mut all);
         Self::new(all)
     }
 

@@ -46,6 +46,8 @@ pub enum Value {
     Unborne,
     /// See [`Kind::Name`].
     Name,
+    Reversed(Reversed),
+    Restated(Restated),
 }
 
 impl Value {
@@ -80,6 +82,8 @@ impl Value {
             Self::Link(_) => Kind::Link,
             Self::Unborne => Kind::Unborne,
             Self::Name => Kind::Name,
+            Self::Reversed(_) => Kind::Reversed,
+            Self::Restated(_) => Kind::Restated,
         }
     }
 
@@ -91,6 +95,8 @@ impl Value {
             Self::Variant(variant) => Some((variant.usual, "spelt so here")),
             Self::Misspelling(misspelling) => Some((misspelling.elsewhere?, "written rightly here")),
             Self::Unintroduced(person) => Some((person.full?, "named in full here")),
+            Self::Reversed(reversed) => Some((reversed.other, "the opposite here")),
+            Self::Restated(restated) => Some((restated.other, "said so here")),
             _ => None,
         }
     }
@@ -292,4 +298,18 @@ pub struct LinkNumber {
     pub stated: Box<str>,
     /// The digits in the address; those of the words where both are one version number.
     pub target: Box<str>,
+}
+
+/// Words that say the opposite of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reversed {
+    /// The others.
+    pub other: TokenRange,
+}
+
+/// A figure in a statement that stands elsewhere with another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Restated {
+    /// The other figure.
+    pub other: TokenRange,
 }

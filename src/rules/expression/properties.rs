@@ -121,6 +121,12 @@ properties! { mention:
     Misspelling(misspelling, scope) {
         "right": Text = Some(Value::Text(scope.lexicon().spellings.right(misspelling.right).to_owned()));
     }
+    Reversed(reversed, scope) {
+        "other": Text = words(reversed.other, scope);
+    }
+    Restated(restated, scope) {
+        "other": Text = words(restated.other, scope);
+    }
     Link(link, _scope) {
         "stated": Text = Some(Value::Text(link.stated.to_string()));
         "target": Text = Some(Value::Text(link.target.to_string()));

@@ -54,6 +54,8 @@ pub struct LexiconFile {
     parties: BTreeMap<String, String>,
     /// Circumstances that are told by words near what was found, or put together from others.
     circumstances: BTreeMap<String, CircumstanceEntry>,
+    /// Words that exclude each other, a group on each line: its sides are parted by vertical bars, the words of one by commas.
+    opposites: String,
     /// The house list: how names are spelt.
     spellings: Vec<SpellingEntry>,
 }
@@ -377,6 +379,10 @@ fn add(file: LexiconFile, lexicon: &mut Lexicon) -> Sets {
             let phrase = lexicon.phrase(words);
             lexicon.party_names.insert(phrase, id);
         }
+    }
+    for group in file.opposites.lines().filter(|line| !line.trim().is_empty()) {
+        let sides: Vec<_> = group.split('|').map(|side| parts(side).map(|word| lexicon.intern(word)).collect()).collect();
+        lexicon.opposites.add(sides);
     }
     for entry in &file.spellings {
         add_spelling(entry, lexicon);
