@@ -198,6 +198,7 @@ impl Seen<'_> {
             Value::Name => String::new(),
             Value::Reversed(reversed) => format!("against {}", words(reversed.other)),
             Value::Restated(restated) => format!("elsewhere {}", words(restated.other)),
+            Value::Score(score) => format!("{} to {}", score.first, score.second),
             Value::Teasers(teasers) => format!("{} teasers", teasers.count),
             Value::Clock(clock) => {
                 let zone = if clock.zone.is_some() { ", in a zone" } else { "" };

@@ -13,6 +13,7 @@ pub mod name;
 pub mod names;
 pub mod parties;
 pub mod quotations;
+pub mod scores;
 pub mod spellings;
 pub mod structure;
 pub mod times;
@@ -87,11 +88,13 @@ pub enum Kind {
     Reversed,
     /// A figure or date in a statement that stands in the same words, with another one, elsewhere in the article.
     Restated,
+    /// Two numbers that a dash joins: "3-1".
+    Score,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -122,6 +125,7 @@ impl Kind {
         Self::Name,
         Self::Reversed,
         Self::Restated,
+        Self::Score,
     ];
 
     /// Its name in rules.
@@ -157,6 +161,7 @@ impl Kind {
             Self::Name => "name",
             Self::Reversed => "reversed",
             Self::Restated => "restated",
+            Self::Score => "score",
         }
     }
 }
@@ -222,6 +227,7 @@ impl Mentions {
         spellings::find(article, lexicon, &mut all);
         introductions::find(article, lexicon, &mut all);
         links::find(article, &mut all);
+        scores::find(article, &mut all);
         decks::find(article, lexicon, &mut all);
         name::find(article, lexicon, &mut all);
         wording::find(article, lexicon, &mut all);

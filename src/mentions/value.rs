@@ -48,6 +48,7 @@ pub enum Value {
     Name,
     Reversed(Reversed),
     Restated(Restated),
+    Score(Score),
 }
 
 impl Value {
@@ -84,6 +85,7 @@ impl Value {
             Self::Name => Kind::Name,
             Self::Reversed(_) => Kind::Reversed,
             Self::Restated(_) => Kind::Restated,
+            Self::Score(_) => Kind::Score,
         }
     }
 
@@ -312,4 +314,13 @@ pub struct Reversed {
 pub struct Restated {
     /// The other figure.
     pub other: TokenRange,
+}
+
+/// Two numbers that a dash joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// What stands first: 3 in "3-1".
+    pub first: u32,
+    /// What stands second.
+    pub second: u32,
 }

@@ -127,6 +127,10 @@ properties! { mention:
     Restated(restated, scope) {
         "other": Text = words(restated.other, scope);
     }
+    Score(score, _scope) {
+        "first": Number = Some(whole(score.first));
+        "second": Number = Some(whole(score.second));
+    }
     Link(link, _scope) {
         "stated": Text = Some(Value::Text(link.stated.to_string()));
         "target": Text = Some(Value::Text(link.target.to_string()));
