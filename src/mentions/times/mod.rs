@@ -113,7 +113,7 @@ impl Reader<'_> {
             Some(Word::Now | Word::Today | Word::Tonight | Word::Tomorrow | Word::Yesterday) => reader.near_day(at),
             Some(Word::Early | Word::Mid | Word::Middle | Word::Late | Word::Beginning | Word::Start | Word::End) => reader.part(at),
             Some(Word::Earlier | Word::Later | Word::Rest | Word::Remainder) => reader.part(at),
-            Some(Word::That | Word::Same) => reader.from_mentioned(at),
+            Some(Word::That | Word::Same) => reader.near_mentioned(at),
             Some(Word::A | Word::An | Word::Few | Word::Several | Word::Couple | Word::Another | Word::In | Word::Within) => reader.shift(at),
             Some(Word::Q1 | Word::Q2 | Word::Q3 | Word::Q4 | Word::H1 | Word::H2) => reader.short_part(at),
             Some(Word::Apostrophe | Word::Noughties | Word::Aughts) if head > at => reader.decade(at),

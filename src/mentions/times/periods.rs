@@ -70,7 +70,7 @@ impl Reader<'_> {
 
     /// "The week after next", and "the week after" what was mentioned.
     pub fn beyond_or_mentioned(self, at: usize) -> Option<(usize, When)> {
-        super::longest([self.beyond(self.skip(at, &[Word::The])), self.from_mentioned(at)])
+        super::longest([self.beyond(self.skip(at, &[Word::The])), self.near_mentioned(at)])
     }
 
     /// "The week after next", "the year before last".
@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     /// "The year before", "that week", "the same month": counted from what was mentioned.
-    pub fn from_mentioned(self, at: usize) -> Option<(usize, When)> {
+    pub fn near_mentioned(self, at: usize) -> Option<(usize, When)> {
         let unit = |unit, steps| When::Unit { unit, steps, from: Box::new(When::Mentioned) };
         if let Some(after) = self.after(at, &[Word::That, Word::Same]) {
             let (end, name, _) = self.unit(after)?;
