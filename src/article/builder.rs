@@ -145,7 +145,8 @@ impl<'s> Prose<'s> {
     /// Starts a block; one that is still open ends here.
     pub fn open(&mut self, kind: BlockKind) {
         self.close();
-        self.open = Some(Open { kind, text: self.text.len() as u32, pieces: self.pieces.len(), depth: std::mem::take(&mut self.depth), marker: None });
+        self.open =
+            Some(Open { kind, text: self.text.len() as u32, pieces: self.pieces.len(), depth: std::mem::take(&mut self.depth), marker: None });
     }
 
     /// The next block starts an item of a list of this depth, from 1, or is a heading of this level.

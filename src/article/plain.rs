@@ -32,7 +32,15 @@ pub fn read(text: &str) -> Read<'_> {
         }
     }
     paragraphs(text, &chunk, &mut blocks);
-    Read { text: Cow::Borrowed(text), map: SourceMap::Identity, blocks, links: Vec::new(), metadata: Metadata::default(), notices: Vec::new(), comments: Vec::new() }
+    Read {
+        text: Cow::Borrowed(text),
+        map: SourceMap::Identity,
+        blocks,
+        links: Vec::new(),
+        metadata: Metadata::default(),
+        notices: Vec::new(),
+        comments: Vec::new(),
+    }
 }
 
 /// The first block, once a blank line follows it, if it reads like a headline.

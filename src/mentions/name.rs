@@ -28,10 +28,13 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
             found.extend(name.filter(|name| name.len() <= LONGEST).map(|tokens| Mention { tokens, value: Value::Name }));
         }
     }
-    let mut taken: Vec<TokenRange> = mentions.iter().filter(|mention| matches!(mention.value, Value::Person(_))).map(|person| person.tokens).collect();
+    let mut taken: Vec<TokenRange> =
+        mentions.iter().filter(|mention| matches!(mention.value, Value::Person(_))).map(|person| person.tokens).collect();
     taken.sort_unstable();
     // People do not overlap, so the first that ends behind the start of a name is the one that may touch it.
-    found.retain(|name| !taken.get(taken.partition_point(|person| person.end <= name.tokens.start)).is_some_and(|person| person.overlaps(name.tokens)));
+    found.retain(|name| {
+        !taken.get(taken.partition_point(|person| person.end <= name.tokens.start)).is_some_and(|person| person.overlaps(name.tokens))
+    });
     mentions.append(&mut found);
 }
 

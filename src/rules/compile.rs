@@ -282,8 +282,18 @@ impl Compiler<'_, '_> {
             }),
         };
         if found.is_none() {
-            let choices =
-                ["equal", "same-given-name", "same-words", "same-scale", "overlap", "not-exclusive", "same-agency", "always", "within 2", "within 5%"];
+            let choices = [
+                "equal",
+                "same-given-name",
+                "same-words",
+                "same-scale",
+                "overlap",
+                "not-exclusive",
+                "same-agency",
+                "always",
+                "within 2",
+                "within 5%",
+            ];
             self.problem(written, unknown_name("unknown agreement", text, &choices));
         }
         found

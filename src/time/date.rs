@@ -36,9 +36,9 @@ impl Date {
     /// Whether month and day, as far as they are said, exist in the calendar.
     pub fn exists(self) -> bool {
         let month = self.month.is_none_or(|month| (1..=12).contains(&month));
-        let day = self.day.is_none_or(|day| {
-            day >= 1 && self.month.map_or(day <= 31, |month| days_in_month(self.year, month).is_some_and(|last| day <= last))
-        });
+        let day = self
+            .day
+            .is_none_or(|day| day >= 1 && self.month.map_or(day <= 31, |month| days_in_month(self.year, month).is_some_and(|last| day <= last)));
         month && day
     }
 }

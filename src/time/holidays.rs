@@ -75,7 +75,11 @@ impl FromStr for HolidayRule {
                 let (month, day) = month_and_day(day)?;
                 Base::Day(month, day)
             }
-            _ => return Err(format!("`{text}` is no rule for a holiday; write `12-25`, `4th Thursday of November`, `Monday from 05-18` or `Easter + 1`")),
+            _ => {
+                return Err(format!(
+                    "`{text}` is no rule for a holiday; write `12-25`, `4th Thursday of November`, `Monday from 05-18` or `Easter + 1`"
+                ));
+            }
         };
         Ok(Self { base, days })
     }

@@ -118,7 +118,8 @@ impl When {
                     let years = now?.year() - YEARS_TRIED..=now?.year() + YEARS_TRIED;
                     let outer = years.map(|year| Self::Date(Date { year: Some(year), ..*date }).resolve(anchors));
                     let mut lacks = None;
-                    let found: Vec<_> = outer.filter_map(|outer| inside(*part, outer.ok()?, anchors).map_err(|error| lacks = Some(error)).ok()).collect();
+                    let found: Vec<_> =
+                        outer.filter_map(|outer| inside(*part, outer.ok()?, anchors).map_err(|error| lacks = Some(error)).ok()).collect();
                     if found.is_empty() { Err(lacks.unwrap_or(Lacks::Day)) } else { pick(found.into_iter(), anchors) }
                 }
                 of => inside(*part, of.resolve(anchors)?, anchors),

@@ -39,7 +39,8 @@ fn read(view: View<'_>, at: usize) -> Option<(usize, Clock)> {
     if let Some((after, _)) = zone {
         end = after;
     }
-    let free = !view.attached(at) || view.before(at, 1).is_some_and(|before| matches!(view.token_text(before), "(" | "[" | "–" | "-" | "/" | "“" | "\""));
+    let free =
+        !view.attached(at) || view.before(at, 1).is_some_and(|before| matches!(view.token_text(before), "(" | "[" | "–" | "-" | "/" | "“" | "\""));
     if !free || (half.is_none() && zone.is_none()) {
         return None;
     }

@@ -37,6 +37,7 @@ fn told_by(view: View<'_>, at: usize) -> Option<Tense> {
     if view.lexicon.is(token.word, Class::FutureWord) {
         return Some(Tense::Future);
     }
-    let past = view.lexicon.is(token.word, Class::PastVerb) || (view.is_small(at) && view.token_text(at).len() > 4 && view.token_text(at).ends_with("ed"));
+    let past =
+        view.lexicon.is(token.word, Class::PastVerb) || (view.is_small(at) && view.token_text(at).len() > 4 && view.token_text(at).ends_with("ed"));
     past.then_some(Tense::Past)
 }

@@ -125,7 +125,10 @@ fn durations_without_a_number() {
         let mentions = Mentions::find(&article, &RULES.lexicon, &RULES.knowledge);
         mentions.of(Kind::Duration).map(|mention| article.slice(mention.tokens).to_owned()).collect::<Vec<_>>().join("; ")
     };
-    assert_eq!(duration("It took half an hour, then an hour and a half, then a couple of days."), "half an hour; an hour and a half; a couple of days");
+    assert_eq!(
+        duration("It took half an hour, then an hour and a half, then a couple of days."),
+        "half an hour; an hour and a half; a couple of days"
+    );
     assert_eq!(duration("It took all week and another month."), "all week; another month");
     assert_eq!(duration("Half the days were dry. A day's work is done."), "A day");
 }

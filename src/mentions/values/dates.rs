@@ -125,11 +125,14 @@ fn dotted(view: View<'_>, at: usize) -> Option<(usize, Date)> {
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
     let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
     let date = Date { year: year.parse().ok(), month: month.parse().ok(), day: day.parse().ok(), decade: false };
-    let likely = date.year.is_some_and(|year| (1900..=2100).contains(&year)) && date.month.is_some_and(|month| month <= 12) && date.day.is_some_and(|day| day <= 31);
+    let likely = date.year.is_some_and(|year| (1900..=2100).contains(&year))
+        && date.month.is_some_and(|month| month <= 12)
+        && date.day.is_some_and(|day| day <= 31);
     // A version may look the same, and "12.6.2022" may be December to some.
     let version = view.class_before(at, Class::Numbered) || view.before(at, 1).is_some_and(|before| view.is_any(before, &["v", "release", "tag"]));
     let clear = a.len() == 4 || date.day.is_some_and(|day| day > 12);
-    (parts.next().is_none() && likely && clear && !version && !(view.attached(at + 1) && (view.is_word(at + 1) || view.is_dash(at + 1)))).then_some((at + 1, date))
+    (parts.next().is_none() && likely && clear && !version && !(view.attached(at + 1) && (view.is_word(at + 1) || view.is_dash(at + 1))))
+        .then_some((at + 1, date))
 }
 
 /// "14/06/2022" where only one reading is a date, or both are the same.

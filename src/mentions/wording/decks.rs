@@ -88,7 +88,8 @@ impl<'a> Body<'a> {
         let mut stated = None;
         for (nth, word) in denied.iter().enumerate() {
             for place in self.places.get(&word.stem).into_iter().flatten() {
-                let near: Vec<Word> = self.text.words(self.text.around(*place, 6, 13)).filter(|near| denied.iter().any(|word| word.stem == near.stem)).collect();
+                let near: Vec<Word> =
+                    self.text.words(self.text.around(*place, 6, 13)).filter(|near| denied.iter().any(|word| word.stem == near.stem)).collect();
                 let found = denied.iter().filter(|word| near.iter().any(|near| near.stem == word.stem)).count();
                 if found < enough {
                     continue;

@@ -34,7 +34,8 @@ struct Figure<'m> {
 /// Finds them all.
 pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention]) -> Vec<Mention> {
     let text = Text { article, lexicon };
-    let quotations: Vec<TokenRange> = mentions.iter().filter(|mention| mention.value.kind() == Kind::Quotation).map(|mention| mention.tokens).collect();
+    let quotations: Vec<TokenRange> =
+        mentions.iter().filter(|mention| mention.value.kind() == Kind::Quotation).map(|mention| mention.tokens).collect();
     let quoted = |tokens: TokenRange| {
         let next = quotations.partition_point(|quotation| quotation.end <= tokens.start);
         quotations.get(next).is_some_and(|quotation| quotation.overlaps(tokens))
@@ -198,7 +199,9 @@ impl Shared {
 /// Whether a token has to be the same in both statements: any word but articles and auxiliaries of the same meaning.
 fn counts(text: Text<'_>, at: u32) -> bool {
     let kind = text.article.tokens[at as usize].kind;
-    kind == TokenKind::Number || kind == TokenKind::Object || kind == TokenKind::Word && !text.is_any(at, &["a", "an", "the", "The", "A", "An", "'s", "’s"])
+    kind == TokenKind::Number
+        || kind == TokenKind::Object
+        || kind == TokenKind::Word && !text.is_any(at, &["a", "an", "the", "The", "A", "An", "'s", "’s"])
 }
 
 /// Whether what a sentence says outside of the shared words tells of another time, place or case: before them as far as the last "and", right after

@@ -6,8 +6,8 @@ use rustc_hash::FxHasher;
 
 /// Endings, the longer ones first; at most one is taken off.
 const ENDINGS: [&[u8]; 21] = [
-    b"ations", b"ingly", b"ation", b"ments", b"edly", b"ment", b"ness", b"ings", b"ions", b"ing", b"ies", b"ied", b"ers", b"ion", b"ed", b"es", b"er",
-    b"ly", b"s", b"e", b"y",
+    b"ations", b"ingly", b"ation", b"ments", b"edly", b"ment", b"ness", b"ings", b"ions", b"ing", b"ies", b"ied", b"ers", b"ion", b"ed", b"es",
+    b"er", b"ly", b"s", b"e", b"y",
 ];
 /// So many letters of a word are always left.
 const SHORTEST: usize = 3;

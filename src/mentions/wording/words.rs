@@ -40,7 +40,8 @@ impl<'a> Text<'a> {
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Word => {
-                let small = self.lexicon.is(token.word, Class::Function) || self.negates(at) || !token.has(Flags::SPACE) && self.is_any(at, &["'s", "’s"]);
+                let small =
+                    self.lexicon.is(token.word, Class::Function) || self.negates(at) || !token.has(Flags::SPACE) && self.is_any(at, &["'s", "’s"]);
                 !small
             }
             _ => false,

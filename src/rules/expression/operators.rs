@@ -107,7 +107,9 @@ fn before(left: Interval, right: Interval) -> Option<bool> {
 fn same(left: &Value, right: &Value) -> Option<bool> {
     match (left, right) {
         (Value::Number(left, _), Value::Number(right, _)) => Some((left - right).abs() < 1e-9 * left.abs().max(1.0)),
-        (Value::Date(_) | Value::Days(_), Value::Date(_) | Value::Days(_)) if left != right => (!left.days()?.may_overlap(right.days()?)).then_some(false),
+        (Value::Date(_) | Value::Days(_), Value::Date(_) | Value::Days(_)) if left != right => {
+            (!left.days()?.may_overlap(right.days()?)).then_some(false)
+        }
         (Value::Text(left), Value::Text(right)) => Some(left.to_lowercase() == right.to_lowercase()),
         (left, right) => Some(left == right),
     }

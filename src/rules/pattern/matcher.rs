@@ -181,7 +181,9 @@ fn fits(mention: &Mention, narrow: Narrow) -> bool {
                 Narrow::Days => bounds.iter().all(|bound| matches!(bound, When::Date(Date { month: Some(_), day: Some(_), .. }))),
                 Narrow::Months => bounds.iter().all(|bound| matches!(bound, When::Date(Date { month: Some(_), day: None, .. }))),
                 Narrow::Weekdays => bounds.iter().all(|bound| matches!(bound, When::Weekday(_))),
-                Narrow::Years => bounds.iter().all(|bound| matches!(bound, When::Date(Date { year: Some(_), month: None, day: None, decade: false }))),
+                Narrow::Years => {
+                    bounds.iter().all(|bound| matches!(bound, When::Date(Date { year: Some(_), month: None, day: None, decade: false })))
+                }
                 _ => false,
             }
         }
