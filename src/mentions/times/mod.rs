@@ -70,7 +70,8 @@ impl Reader<'_> {
             TokenKind::Number => self.goes_on(at + 1),
             TokenKind::Word if classes.has(Class::Time) => true,
             TokenKind::Word if classes.has(Class::TimeOpener) => {
-                self.opens(at + 1) || self.view.class(at + 1, Class::TimeOpener) && self.opens(at + 2)
+                let second = self.view.class(at + 1, Class::TimeOpener) || self.is(at + 1, Word::Apostrophe);
+                self.opens(at + 1) || second && self.opens(at + 2)
             }
             TokenKind::Word if classes.has(Class::Value) => self.opens(at + 1) || self.view.is_tight_dash(at + 1),
             _ => false,
