@@ -111,7 +111,9 @@ impl Table {
         let facts = known_facts(context, first);
         let values = self.values(group);
         let odd = self.against_knowledge(context, &values, &facts).or_else(|| self.against_each_other(context, &values))?;
-        if claim_rule(context, first.rule)?.changed.iter().any(|changed| self.tells(context, group, changed)) {
+        let rules: BTreeSet<u32> = group.iter().map(|at| self.claims[*at].0.rule).collect();
+        let mut changes = rules.into_iter().filter_map(|rule| claim_rule(context, rule)).flat_map(|rule| &rule.changed);
+        if changes.any(|changed| self.tells(context, group, changed)) {
             return None;
         }
         let (claim, found) = &self.claims[odd.claim];
