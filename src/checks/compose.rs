@@ -5,6 +5,7 @@ use super::context::Context;
 use super::found::{Found, Seen};
 use crate::article::TokenRange;
 use crate::finding::{Finding, Fix, Place, Related};
+use crate::rules::expression::Value;
 use crate::rules::template::Fill;
 
 /// The finding for a match, with the message filled in by `fill`.
@@ -14,7 +15,8 @@ pub fn finding(context: &Context<'_>, found: &Found, fill: &dyn Fill, related: V
     let fix = rule.fix.as_ref().map(|fix| {
         let tokens = fix.slot.and_then(|slot| found.slot(context, slot)).map_or(found.tokens, |mention| mention.tokens);
         let place = place(context, tokens);
-        let certain = fix.slot.is_none() && place.text == context.article.slice(tokens) && !context.quoted(tokens);
+        let agreed = fix.certain.as_ref().is_none_or(|certain| fill.expression(certain) == Some(Value::Boolean(true)));
+        let certain = agreed && fix.slot.is_none() && place.text == context.article.slice(tokens) && !context.quoted(tokens);
         Fix { place, replacement: fix.with.fill(fill), certain }
     });
     Finding {

@@ -125,6 +125,14 @@ impl<'c> Context<'c> {
             || self.article.blocks.get(self.article.block_of(tokens.start)).is_some_and(|block| block.kind == BlockKind::Quotation)
     }
 
+    /// How often some words stand in the article, in these capitals.
+    pub fn times(&self, tokens: TokenRange) -> u32 {
+        let (article, length) = (self.article, tokens.len());
+        let starts = 0..(article.tokens.len() as u32 + 1).saturating_sub(length);
+        let same = |start: &u32| (0..length).all(|at| article.token_text(start + at) == article.token_text(tokens.start + at));
+        starts.filter(same).count() as u32
+    }
+
     /// How many items the list has that follows a range: the rest of its sentence, or the list after its block. Unknown
     /// where the rest is no plain enumeration.
     pub fn items_after(&self, tokens: TokenRange) -> Option<usize> {

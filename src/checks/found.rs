@@ -80,6 +80,10 @@ impl Scope for Seen<'_> {
         crate::mentions::decks::stands_outside(self.context.article, self.context.article.slice(self.found.tokens))
     }
 
+    fn times(&self, tokens: TokenRange) -> u32 {
+        self.context.times(tokens)
+    }
+
     fn items_after(&self) -> Option<usize> {
         self.context.items_after(self.found.tokens)
     }

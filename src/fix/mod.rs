@@ -70,8 +70,14 @@ mod tests {
             "> She lives in Massachussetts.\n",
             "She lives in Massa**chussetts**.\n",
             "It opened on Monday, 14 June 2022.\n",
+            // What stands once may be right, and what is doubled may lack a mark.
+            "Kieran Gibbs scored. The goal was the third for Keiran Gibbs. Keiran Gibbs was glad.\n",
+            "They put the demand at at least 90,000.\n",
         ] {
             assert_eq!(mended(text), text);
         }
+        assert_eq!(mended("It was her 22th win and the 1,011ST of the the club.\n"), "It was her 22nd win and the 1,011TH of the club.\n");
+        let names = "Anna Krystalli spoke. Anna Krystalli left. Anna Krystalli came back. Then Anna Krystali sang.\n";
+        assert_eq!(mended(names), names.replace("Krystali ", "Krystalli "));
     }
 }

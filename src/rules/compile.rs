@@ -164,8 +164,7 @@ impl Compiler<'_, '_> {
         let mark = written.mark.as_ref().and_then(|mark| self.slot(mark));
         let claims = written.claim.is_some();
         let template = written.message.as_ref().map(|message| self.template(message, claims));
-        let fix =
-            written.fix.as_ref().map(|fix| Fix { slot: fix.slot.as_ref().and_then(|slot| self.slot(slot)), with: self.template(&fix.with, claims) });
+        let fix = written.fix.as_ref().map(|fix| self.fix(fix, claims));
         let (only, unless) = (self.circumstances(&written.only), self.circumstances(&written.unless));
         let level_cases = written.level.as_ref().map(|level| self.level_cases(&level.cases));
         let fields = [
@@ -309,6 +308,17 @@ impl Compiler<'_, '_> {
             None => None,
         };
         Some(Need { find, block: written.block.clone(), holds: written.holds.as_ref().and_then(|holds| self.truth(holds)) })
+    }
+
+    fn fix(&mut self, written: &schema::FixEntry, claims: bool) -> Fix {
+        if let (Some(_), Some(certain)) = (&written.slot, &written.certain) {
+            self.problem(certain, "a fix with a `slot` chooses a side, which is never certain; leave out one of the two");
+        }
+        Fix {
+            slot: written.slot.as_ref().and_then(|slot| self.slot(slot)),
+            with: self.template(&written.with, claims),
+            certain: written.certain.as_ref().and_then(|certain| self.truth(certain)),
+        }
     }
 
     fn programs(&mut self, written: &[Spanned<String>]) -> Vec<Program> {

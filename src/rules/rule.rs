@@ -172,4 +172,6 @@ pub struct Fix {
     pub slot: Option<usize>,
     /// The words to put there.
     pub with: Template,
+    /// What must be true for it to be applied without asking; nothing more where it is not said.
+    pub certain: Option<Expression>,
 }

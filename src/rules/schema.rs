@@ -176,6 +176,10 @@ pub struct FixEntry {
     /// The words to put there.
     #[schemars(with = "String")]
     pub with: Spanned<String>,
+    /// What must be true for `--fix` to apply it. A fix with a slot is never applied.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub certain: Option<Spanned<String>>,
 }
 
 /// A level, or levels by circumstance: `{ default: warning, article-dated: note }`.

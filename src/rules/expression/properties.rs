@@ -75,9 +75,10 @@ properties! { mention:
     Fraction(number, _scope) {
         "value": Number = stated(number);
     }
-    Ordinal(ordinal, _scope) {
+    Ordinal(ordinal, scope) {
         "value": Number = Some(Value::Number(ordinal.value as f64, 1.0));
         "suffix_fits": Boolean = Some(Value::Boolean(ordinal.suffix_fits));
+        "right": Text = Some(Value::Text(with_right_ending(&scope.words(mention.tokens), ordinal.value)));
     }
     Quantity(quantity, scope) {
         "value": Number = stated(&quantity.number);
@@ -117,6 +118,8 @@ properties! { mention:
     }
     Variant(variant, scope) {
         "usual": Text = words(variant.usual, scope);
+        "times": Number = Some(whole(scope.times(mention.tokens)));
+        "usual_times": Number = Some(whole(scope.times(variant.usual)));
     }
     Misspelling(misspelling, scope) {
         "right": Text = Some(Value::Text(scope.lexicon().spellings.right(misspelling.right).to_owned()));
@@ -135,6 +138,9 @@ properties! { mention:
         "stated": Text = Some(Value::Text(link.stated.to_string()));
         "target": Text = Some(Value::Text(link.target.to_string()));
     }
+    Repeat(repeat, scope) {
+        "once": Text = words(repeat.first, scope);
+    }
     Teasers(teasers, _scope) {
         "count": Number = Some(whole(teasers.count));
     }
@@ -150,6 +156,23 @@ fn stated(number: &Number) -> Option<Value> {
 
 fn words(tokens: TokenRange, scope: &dyn Scope) -> Option<Value> {
     (!tokens.is_empty()).then(|| Value::Text(scope.words(tokens)))
+}
+
+/// "22th" as "22nd", and in capitals where it has them.
+fn with_right_ending(written: &str, value: u64) -> String {
+    let ending = match (value % 100, value % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    let digits = written.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    if digits.is_empty() {
+        return written.to_owned();
+    }
+    let capitals = written.ends_with(|c: char| c.is_ascii_uppercase());
+    format!("{digits}{}", if capitals { ending.to_uppercase() } else { ending.to_owned() })
 }
 
 /// One end of a range that is a calendar date.

@@ -64,6 +64,10 @@ impl Scope for Filled {
         true
     }
 
+    fn times(&self, tokens: TokenRange) -> u32 {
+        tokens.len()
+    }
+
     fn items_after(&self) -> Option<usize> {
         Some(3)
     }

@@ -160,6 +160,8 @@ pub trait Scope {
     fn weekday_among(&self, date: Date, weekday: Weekday) -> Option<bool>;
     /// Whether the words found stand in the file outside of headline and deck as well.
     fn stands_outside_deck(&self) -> bool;
+    /// How often the words of a mention stand in the article, in these capitals.
+    fn times(&self, tokens: TokenRange) -> u32;
     /// How many items the list has that follows.
     fn items_after(&self) -> Option<usize>;
     /// One key for everything that names the same thing as this mention; `None` where that is in doubt.
