@@ -7,7 +7,7 @@ use super::context::Context;
 use super::found::Found;
 use crate::article::{Block, TokenKind, TokenRange};
 use crate::rules::pattern::Bindings;
-use crate::rules::{Index, Next, PatternRef, Role, Verb};
+use crate::rules::{Index, Next, PatternRef, Role, Rule, Verb};
 
 /// What the rules found, in text order, and where what they need stands.
 #[derive(Debug, Default)]
@@ -20,7 +20,11 @@ pub struct Scanned {
 /// Scans an article.
 pub fn scan(context: &Context<'_>) -> Scanned {
     let rules = &context.rules.rules;
-    let mut scan = Scan { context, scanned: Scanned::default(), taken: vec![0; rules.len()], needing: Vec::new(), needed: FxHashMap::default() };
+    // A rule about blocks that the article has not got is not looked for, nor what it needs.
+    let blocks = &context.article.blocks;
+    let idle = |rule: &Rule| !rule.blocks.is_empty() && !blocks.iter().any(|block| rule.blocks.contains(&block.kind));
+    let taken = rules.iter().map(|rule| if idle(rule) { u32::MAX } else { 0 }).collect();
+    let mut scan = Scan { context, scanned: Scanned::default(), taken, needing: Vec::new(), needed: FxHashMap::default() };
     scan.pass(&context.rules.finds);
     if scan.scanned.found.iter().any(|found| matches!(rules[found.rule as usize].verb, Verb::Needs(_))) {
         scan.needing = vec![false; rules.len()];

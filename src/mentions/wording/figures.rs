@@ -41,23 +41,20 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention
         quotations.get(next).is_some_and(|quotation| quotation.overlaps(tokens))
     };
     let figures: Vec<Figure<'_>> = mentions.iter().filter_map(|mention| figure(text, mention)).filter(|figure| !quoted(figure.tokens)).collect();
-    let mut beside: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut found: Vec<Mention> = Vec::new();
-    for (at, figure) in figures.iter().enumerate() {
-        for key in keys(text, figure).into_iter().flatten() {
-            let crowd = beside.entry(key).or_default();
-            for earlier in crowd.iter().map(|earlier| &figures[*earlier]) {
-                if let Some((tokens, other)) = restated(text, earlier, figure, mentions)
-                    && found.last().is_none_or(|last| last.tokens != tokens)
-                {
-                    found.push(Mention { tokens, value: Value::Restated(Restated { other }) });
-                }
-            }
-            if crowd.len() < CROWD {
-                crowd.push(at);
-            }
-        }
+    let mut keyed: Vec<(u64, u32)> = Vec::with_capacity(2 * figures.len());
+    for (at, figure) in (0..).zip(&figures) {
+        keyed.extend(keys(text, figure).into_iter().flatten().map(|key| (key, at)));
     }
+    keyed.sort_unstable();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for crowd in keyed.chunk_by(|(a, _), (b, _)| a == b) {
+        let crowd = &crowd[..crowd.len().min(CROWD)];
+        pairs.extend(crowd.iter().enumerate().flat_map(|(nth, (_, later))| crowd[..nth].iter().map(move |(_, earlier)| (*earlier, *later))));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let restated = pairs.into_iter().filter_map(|(earlier, later)| restated(text, &figures[earlier as usize], &figures[later as usize], mentions));
+    let mut found: Vec<Mention> = restated.map(|(tokens, other)| Mention { tokens, value: Value::Restated(Restated { other }) }).collect();
     // What stands with many figures is a series: a table in prose, results, a running score.
     let mut times: FxHashMap<TokenRange, usize> = FxHashMap::default();
     for mention in &found {
@@ -84,8 +81,8 @@ fn figure<'m>(text: Text<'_>, mention: &'m Mention) -> Option<Figure<'m>> {
     if !certain {
         return None;
     }
-    let sentence = text.sentence(tokens.start);
-    text.is_prose(sentence).then_some(Figure { tokens, value: &mention.value, sentence })
+    let sentence = text.article.sentences.get(text.article.sentence_of(tokens.start))?;
+    text.is_prose(sentence).then_some(Figure { tokens, value: &mention.value, sentence: sentence.tokens })
 }
 
 /// Whether an ordinal is a place in a ranking or a century; others count what comes one after another.

@@ -1,16 +1,14 @@
 //! Sentences that deny what another sentence says in the same words, or that say it with an opposite.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::words::{Text, Word};
-use crate::article::{Article, TokenRange};
+use crate::article::{Article, Token, TokenRange};
 use crate::lexicon::{Class, Lexicon};
 use crate::mentions::{Kind, Mention, Reversed, Value};
 
 /// So many words that carry meaning a sentence shares with the one that it denies.
 const FEWEST: usize = 4;
-/// A sentence of more words is not looked for again.
-const MOST: usize = 24;
 /// So many denied sentences are looked for.
 const MOST_DENIALS: usize = 64;
 /// So many sentences with the same rare words are compared with one.
@@ -27,26 +25,24 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention
         return Vec::new();
     }
     // Each denial is looked for by the two words after its negation.
-    let mut sought: FxHashMap<(u64, u64), Vec<usize>> = FxHashMap::default();
-    let mut first_letters: FxHashSet<u32> = FxHashSet::default();
+    let mut sought: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut beginnings = Beginnings::default();
     for (nth, denial) in denials.iter().enumerate() {
-        sought.entry(denial.key()).or_default().push(nth);
-        first_letters.insert(letters(text, denial.words[denial.after].at));
+        sought.entry(denial.after[0].stem).or_default().push(nth);
+        beginnings.add(text, denial.after[0].at);
     }
     let mut seen = vec![0; denials.len()];
     let mut found = Vec::new();
     for sentence in prose(text) {
-        for at in (sentence.start..sentence.end).filter(|at| first_letters.contains(&letters(text, *at)) && text.carries(*at)) {
-            let Some(next) = text.words(TokenRange::new(at + 1, sentence.end)).next() else { continue };
-            for nth in sought.get(&(text.word(at).stem, next.stem)).into_iter().flatten() {
+        for at in beginnings.of_words(text, sentence).filter(|at| text.carries(*at)) {
+            for nth in sought.get(&text.word(at).stem).into_iter().flatten() {
                 let denial = &denials[*nth];
-                if denial.sentence == sentence || seen[*nth] >= CROWD {
+                let next = || text.words(TokenRange::new(at + 1, sentence.end)).next().map(|next| next.stem);
+                if denial.sentence == sentence || seen[*nth] >= CROWD || next() != Some(denial.after[1].stem) {
                     continue;
                 }
                 seen[*nth] += 1;
-                if let Some(other) = denial.stated(text, sentence, at) {
-                    found.push(Mention { tokens: denial.tokens(), value: Value::Reversed(Reversed { other }) });
-                }
+                found.extend(denial.stated(text, sentence, at));
             }
         }
     }
@@ -60,54 +56,74 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention
 struct Denial {
     sentence: TokenRange,
     negation: u32,
-    words: Vec<Word>,
-    /// Index of the first word after the negation.
-    after: usize,
+    /// The two words after the negation.
+    after: [Word; 2],
 }
 
 /// The sentences of running prose.
 fn prose(text: Text<'_>) -> impl Iterator<Item = TokenRange> {
-    text.article.sentences.iter().map(|sentence| sentence.tokens).filter(move |sentence| text.is_prose(*sentence))
+    text.article.sentences.iter().filter(move |sentence| text.is_prose(sentence)).map(|sentence| sentence.tokens)
 }
 
 fn denials(text: Text<'_>) -> Vec<Denial> {
-    let negates = |at: &u32| text.lexicon.token_is(&text.article.tokens[*at as usize], Class::Negation);
     let denial = |sentence: TokenRange| {
-        let mut negations = (sentence.start..sentence.end).filter(negates);
+        let tokens = &text.article.tokens[sentence.start as usize..sentence.end as usize];
+        let negations = (sentence.start..).zip(tokens).filter(|(_, token)| text.lexicon.token_is(token, Class::Negation));
+        let mut negations = negations.map(|(at, _)| at);
         let (negation, None) = (negations.next()?, negations.next()) else { return None };
-        let words: Vec<Word> = text.words(sentence).take(MOST + 1).collect();
-        let after = words.partition_point(|word| word.at < negation);
-        (words.len() >= FEWEST && words.len() <= MOST && after + 1 < words.len()).then_some(Denial { sentence, negation, words, after })
+        let mut words = text.words(TokenRange::new(negation + 1, sentence.end));
+        let after = [words.next()?, words.next()?];
+        Some(Denial { sentence, negation, after })
     };
     prose(text).filter_map(denial).take(MOST_DENIALS).collect()
 }
 
-/// The first three letters of a word as a number, which is quicker to tell apart than a stem.
-fn letters(text: Text<'_>, at: u32) -> u32 {
-    let word = text.article.token_text(at).as_bytes();
-    word.iter().take(3).fold(0, |letters, letter| letters << 8 | u32::from(letter.to_ascii_lowercase()))
+/// How words begin, as bits; words that begin otherwise need no stem to be told apart.
+#[derive(Default)]
+struct Beginnings([u64; 16]);
+
+impl Beginnings {
+    fn add(&mut self, text: Text<'_>, at: u32) {
+        let (row, bit) = place(text.article.text.as_bytes(), &text.article.tokens[at as usize]);
+        self.0[row] |= bit;
+    }
+
+    /// The tokens of a range that begin so.
+    fn of_words<'a>(&'a self, text: Text<'a>, range: TokenRange) -> impl Iterator<Item = u32> + use<'a> {
+        let bytes = text.article.text.as_bytes();
+        let tokens = &text.article.tokens[range.start as usize..range.end as usize];
+        let has = |token: &Token| {
+            let (row, bit) = place(bytes, token);
+            self.0[row] & bit != 0
+        };
+        (range.start..).zip(tokens).filter(move |(_, token)| has(token)).map(|(at, _)| at)
+    }
+}
+
+/// The row and the bit for the first three letters of a word, whatever its capitals.
+#[inline]
+fn place(text: &[u8], token: &Token) -> (usize, u64) {
+    let [a, b, c] = text.get(token.start as usize..).and_then(<[u8]>::first_chunk::<3>).copied().unwrap_or_default();
+    let mixed = usize::from(a & 31) ^ usize::from(b & 31) << 3 ^ usize::from(c & 31) << 5;
+    (mixed >> 6 & 15, 1 << (mixed & 63))
 }
 
 impl Denial {
-    fn key(&self) -> (u64, u64) {
-        (self.words[self.after].stem, self.words[self.after + 1].stem)
-    }
-
-    /// Where it stands: from the negation to the last word.
-    fn tokens(&self) -> TokenRange {
-        TokenRange::new(self.negation, self.words.last().map_or(self.negation, |word| word.at) + 1)
-    }
-
-    /// Where another sentence says all of its words in order, with no other word between them and no negation.
-    fn stated(&self, text: Text<'_>, sentence: TokenRange, at: u32) -> Option<TokenRange> {
+    /// It, where another sentence says all of its words in order, with no other word between them and no negation. The mention goes from
+    /// the negation to the last word.
+    fn stated(&self, text: Text<'_>, sentence: TokenRange, at: u32) -> Option<Mention> {
         let supposed = |sentence: TokenRange| (sentence.start..sentence.end).any(|at| text.is_any(at, &SUPPOSING));
         if text.negated(sentence) || supposed(sentence) || supposed(self.sentence) {
             return None;
         }
+        let denied: Vec<Word> = text.words(self.sentence).collect();
         let words: Vec<Word> = text.words(sentence).collect();
-        let first = words.iter().position(|word| word.at == at)?.checked_sub(self.after)?;
-        let said = words.get(first..first + self.words.len())?;
-        let same = said.iter().zip(&self.words).all(|(there, here)| there.stem == here.stem);
-        same.then(|| TokenRange::new(said[0].at, said[said.len() - 1].at + 1))
+        let after = denied.iter().position(|word| word.at == self.after[0].at)?;
+        let first = words.iter().position(|word| word.at == at)?.checked_sub(after)?;
+        let said = words.get(first..first + denied.len()).filter(|said| said.len() >= FEWEST)?;
+        let same = said.iter().zip(&denied).all(|(there, here)| there.stem == here.stem);
+        let other = TokenRange::new(said.first()?.at, said.last()?.at + 1);
+        let tokens = TokenRange::new(self.negation, denied.last()?.at + 1);
+        same.then_some(Mention { tokens, value: Value::Reversed(Reversed { other }) })
     }
 }

@@ -26,7 +26,9 @@ pub(super) fn stem(word: &str) -> u64 {
     letters.copy_from_slice(word.as_bytes());
     letters.make_ascii_lowercase();
     let mut stem = &*letters;
-    if let Some(ending) = ENDINGS.iter().find(|ending| stem.len() >= ending.len() + SHORTEST && stem.ends_with(ending)) {
+    let last = stem.last();
+    let ends = |ending: &&&[u8]| ending.last() == last && stem.len() >= ending.len() + SHORTEST && stem.ends_with(ending);
+    if let Some(ending) = ENDINGS.iter().find(ends) {
         stem = &stem[..stem.len() - ending.len()];
     }
     // "stopped" and "stop"

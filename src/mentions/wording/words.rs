@@ -1,7 +1,7 @@
 //! The words of an article that carry meaning, and where they stand.
 
 use super::stems::stem;
-use crate::article::{Article, BlockKind, Flags, TokenKind, TokenRange};
+use crate::article::{Article, BlockKind, Flags, Sentence, TokenKind, TokenRange};
 use crate::lexicon::{Class, Lexicon};
 
 /// More tokens than this are no sentence but a list, or several sentences that nothing parts.
@@ -70,11 +70,11 @@ impl<'a> Text<'a> {
     }
 
     /// Whether a sentence is one of running prose: not so long that it must be several, and with a mark at its end.
-    pub fn is_prose(self, sentence: TokenRange) -> bool {
-        let ends = sentence.end.checked_sub(1).map(|last| self.article.token_text(last));
-        let closed = matches!(ends, Some("." | "!" | "?" | "\"" | "”" | ")"));
-        let paragraph = || self.article.blocks.get(self.article.block_of(sentence.start)).is_some_and(|block| block.kind == BlockKind::Paragraph);
-        closed && sentence.len() <= LONGEST_SENTENCE && paragraph()
+    pub fn is_prose(self, sentence: &Sentence) -> bool {
+        let paragraph = self.article.blocks.get(sentence.block as usize).is_some_and(|block| block.kind == BlockKind::Paragraph);
+        let closed =
+            || sentence.tokens.end.checked_sub(1).is_some_and(|last| matches!(self.article.token_text(last), "." | "!" | "?" | "\"" | "”" | ")"));
+        paragraph && sentence.tokens.len() <= LONGEST_SENTENCE && closed()
     }
 
     /// The tokens from so many before one to so many after it, inside its sentence.
