@@ -37,6 +37,7 @@ words! {
     Weekend "weekend", Weekends "weekends", Month "month", Months "months", Quarter "quarter", Quarters "quarters", Year "year", Years "years",
     Decade "decade", Decades "decades", Century "century", Centuries "centuries", Q1 "Q1", Q2 "Q2", Q3 "Q3", Q4 "Q4", H1 "H1", H2 "H2",
     // Parts of them.
+    Noon "noon", Midday "midday", Midnight "midnight",
     Early "early", Earlier "earlier", Beginning "beginning", Start "start", Mid "mid", Middle "middle", Late "late", Later "later", End "end",
     Rest "rest", Remainder "remainder",
     // Decades.

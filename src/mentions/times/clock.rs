@@ -1,7 +1,7 @@
 //! Times of day: "3pm", "15:30 GMT", "1500 GMT", "10.30 a.m. ET", "noon".
 
 use crate::article::{Article, Flags, TokenRange};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, Word};
 use crate::mentions::values::View;
 use crate::mentions::{Clock, Mention, Value};
 
@@ -54,12 +54,10 @@ fn read(view: View<'_>, at: usize) -> Option<(usize, Clock)> {
 
 /// "Noon GMT": without a zone the word says too little.
 fn named(view: View<'_>, at: usize) -> Option<(usize, Clock)> {
-    let minutes = if view.is(at, "noon") || view.is(at, "midday") {
-        12 * 60
-    } else if view.is(at, "midnight") {
-        0
-    } else {
-        return None;
+    let minutes = match Word::of(view.get(at)?.word)? {
+        Word::Noon | Word::Midday => 12 * 60,
+        Word::Midnight => 0,
+        _ => return None,
     };
     let (end, zone) = zone(view, at + 1)?;
     Some((end, Clock { minutes, zone: Some(zone), exists: true }))
@@ -86,14 +84,16 @@ fn digits(view: View<'_>, at: usize) -> Option<(usize, u32, u32)> {
 
 /// "am" and "pm", with or without points; whether it is the afternoon.
 fn half(view: View<'_>, at: usize) -> Option<(usize, bool)> {
+    if !view.class(at, Class::Clock) || !view.near(at) {
+        return None;
+    }
     let text = view.token_text(at);
     let letters: String = text.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
-    let near = view.near(at) && view.class(at, Class::Clock);
     // "a.m." before the end of a line keeps its point apart.
     let point = usize::from(text.contains('.') && !text.ends_with('.') && view.is(at + 1, ".") && view.attached(at + 1));
     match letters.as_str() {
-        "am" if near => Some((at + 1 + point, false)),
-        "pm" if near => Some((at + 1 + point, true)),
+        "am" => Some((at + 1 + point, false)),
+        "pm" => Some((at + 1 + point, true)),
         _ => None,
     }
 }
