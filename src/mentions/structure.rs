@@ -56,7 +56,15 @@ fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<M
 fn repeated_paragraphs(article: &Article<'_>, mentions: &mut Vec<Mention>) {
     let mut seen: FxHashMap<u64, Vec<&Block>> = FxHashMap::default();
     let mut repeated = Vec::new();
-    for block in article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && is_full(article, block)) {
+    let blocks: Vec<&Block> = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph && is_full(article, block)).collect();
+    // Most paragraphs are alone with their length and first words, so that the rest need not be looked at.
+    let begins = |block: &Block| {
+        let first = &article.tokens[block.tokens.start as usize..];
+        (block.tokens.len(), first[0].word, first[1].word)
+    };
+    let mut alike: FxHashMap<_, usize> = FxHashMap::default();
+    blocks.iter().for_each(|block| *alike.entry(begins(block)).or_default() += 1);
+    for block in blocks.into_iter().filter(|block| alike.get(&begins(block)).is_some_and(|count| *count > 1)) {
         let mut hasher = FxHasher::default();
         words(article, block).for_each(|word| word.hash(&mut hasher));
         let hash = hasher.finish();
