@@ -11,7 +11,9 @@ use crate::mentions::{Kind, Kinds};
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     Word(WordId),
-    /// Any of these single words.
+    /// Any of these few words.
+    OneOf(Box<[WordId]>),
+    /// Any of the single words of a list.
     AnyOf(WordSet),
     Exact(Box<str>),
     Slot {
@@ -162,8 +164,16 @@ fn emit(node: &Node, steps: &mut Vec<Step>) {
     match node {
         Node::Sequence(nodes) => nodes.iter().for_each(|node| emit(node, steps)),
         Node::Choice(choices) => {
-            let choices: Vec<&Node> = choices.iter().collect();
-            split(&choices, steps, emit);
+            // Words in a row are one step: at most one of them stands there.
+            let runs: Vec<&[Node]> = choices.chunk_by(|a, b| a.as_word().is_some() && b.as_word().is_some()).collect();
+            let choose = |run: &[Node], steps: &mut Vec<Step>| match run {
+                [choice] => emit(choice, steps),
+                words => steps.push(Step::OneOf(words.iter().filter_map(Node::as_word).collect())),
+            };
+            match runs[..] {
+                [run] => choose(run, steps),
+                _ => split(&runs, steps, choose),
+            }
         }
         Node::Optional(inner) => {
             let at = steps.len();

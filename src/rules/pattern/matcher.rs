@@ -57,8 +57,9 @@ impl Run<'_> {
                     pc = *to;
                     continue;
                 }
-                Step::Split(branches) => return branches.iter().find_map(|branch| self.step(*branch, at)),
+                Step::Split(branches) => return branches.iter().find_map(|branch| self.branch(*branch, at)),
                 Step::Word(word) if inside && self.article.tokens[at as usize].word == *word => at += 1,
+                Step::OneOf(words) if inside && words.contains(&self.article.tokens[at as usize].word) => at += 1,
                 Step::AnyOf(words) if inside && words.contains(self.article.tokens[at as usize].word) => at += 1,
                 Step::Exact(word) if inside && same_letters(self.article.token_text(at), word) => at += 1,
                 Step::SentenceStart if self.starts_sentence(at) => {}
@@ -72,6 +73,24 @@ impl Run<'_> {
             }
             pc += 1;
         }
+    }
+
+    /// Goes on as [`Run::step`] does. Most branches are words that do not stand here, which is seen without entering them.
+    #[inline]
+    fn branch(&mut self, pc: usize, at: u32) -> Option<u32> {
+        let here = || self.article.tokens[at as usize].word;
+        let fails = at < self.end
+            && match &self.program.steps[pc] {
+                Step::Word(word) => here() != *word,
+                Step::OneOf(words) => !words.contains(&here()),
+                Step::AnyOf(words) => !words.contains(here()),
+                _ => false,
+            };
+        if fails {
+            self.budget = self.budget.checked_sub(1)?;
+            return None;
+        }
+        self.step(pc, at)
     }
 
     /// The longest mention first.
@@ -102,7 +121,7 @@ impl Run<'_> {
         let mut at = from;
         let mut words = 0;
         loop {
-            if let Some(end) = self.step(pc + 1, at) {
+            if let Some(end) = self.branch(pc + 1, at) {
                 return Some(end);
             }
             let token = self.article.tokens.get(at as usize).filter(|_| at < self.end)?;

@@ -22,7 +22,7 @@ pub use matcher::{Bindings, Match, ends_clause};
 
 use super::expression::Slots;
 use super::problem::Mistake;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordId};
 use crate::mentions::Kind;
 
 /// Compiles a pattern. Its words become known to the lexicon; its slots are added to those of the rule.
@@ -132,7 +132,7 @@ enum Node {
     Sequence(Vec<Node>),
     Choice(Vec<Node>),
     Optional(Box<Node>),
-    Word(crate::lexicon::WordId),
+    Word(WordId),
     /// A word that must have just these letters.
     Exact(Box<str>),
     Digits(Box<str>),
@@ -148,4 +148,15 @@ enum Node {
     },
     SentenceStart,
     SentenceEnd,
+}
+
+impl Node {
+    /// The word that it is, if it is one word whatever its capitals.
+    fn as_word(&self) -> Option<WordId> {
+        match self {
+            Self::Word(word) => Some(*word),
+            Self::Sequence(nodes) if nodes.len() == 1 => nodes[0].as_word(),
+            _ => None,
+        }
+    }
 }
