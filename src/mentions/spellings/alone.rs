@@ -26,17 +26,13 @@ fn slip(scene: &Scene<'_>, a: &Word<'_>, b: &Word<'_>) -> Option<Slip> {
     let edit = edit::between(a.text, b.text).filter(|edit| *edit != Edit::Two)?;
     let order = a.count.cmp(&b.count).then_with(|| rank(scene, a).cmp(&rank(scene, b)));
     let (odd, usual) = if order.is_lt() { (a, b) } else { (b, a) };
-    if scene.are_forms(odd.text, usual.text) || scene.small(odd) > 0 || are_told_apart(scene, odd, usual) || !scene.is_english() {
-        return None;
-    }
-    if let Some(slip) = whole_name(scene, odd, usual) {
-        return Some(slip);
-    }
-    if !is_odd(scene, odd, usual, edit) {
+    if scene.are_forms(odd.text, usual.text) || are_told_apart(scene, odd, usual) || !scene.is_english() {
         return None;
     }
     let place = |word: &Word<'_>| word.places.first().map(|at| TokenRange::new(*at, at + 1));
-    Some(Slip { odd: place(odd)?, usual: place(usual)? })
+    let alone = || is_odd(scene, odd, usual, edit).then(|| Some(Slip { odd: place(odd)?, usual: place(usual)? })).flatten();
+    // All small words are counted for this, so it is asked last.
+    whole_name(scene, odd, usual).or_else(alone).filter(|_| scene.small(odd) == 0)
 }
 
 /// Which of two words that stand equally often is the usual one: the one that is known, follows a given name, or comes first.
@@ -99,14 +95,14 @@ fn is_odd(scene: &Scene<'_>, odd: &Word<'_>, usual: &Word<'_>, edit: Edit) -> bo
         Edit::Sound => usual.count > 2 || follows_a_name(scene, usual) || known_place,
         Edit::Letter | Edit::Two => often || known_place || (length >= LONG && odd.count == 1 && !same_length && follows_a_name(scene, usual)),
     };
-    let often_named = usual.count > 4 && length >= LONG - 1 && scene.small(usual) < usual.count;
-    let everyday = scene.small(usual) > 0 && !often_named && !is_introduced(scene, usual);
+    let often_named = || usual.count > 4 && length >= LONG - 1 && scene.small(usual) < usual.count;
+    let everyday = || scene.small(usual) > 0 && !often_named() && !is_introduced(scene, usual);
     let common = !slip && usual.count <= MOST_SLIPS && (scene.is(usual, Class::OrganisationWord) || scene.is(usual, Class::NeverName));
-    let starts = odd.places.iter().all(|at| starts_sentence(scene, *at)) && !(slip && usual.count > 2) && !often_named;
+    let starts = odd.places.iter().all(|at| starts_sentence(scene, *at)) && !(slip && usual.count > 2) && !often_named();
     let listed = |word: &Word<'_>| word.places.iter().any(|at| is_listed(scene, *at));
     // Who is told of by the full name must be in the list as well, so that one who is not is there under the odd spelling.
     let heard = heard_often || (edit == Edit::Sound && follows_a_name(scene, usual) && !listed(usual));
-    enough && !everyday && !common && !starts && (heard || !listed(odd))
+    enough && !common && !starts && (heard || !listed(odd)) && !everyday()
 }
 
 /// A known first name for one that sounds the same and stands often, both without a family name: "Joanna", where all others are "Joanne".
