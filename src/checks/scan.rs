@@ -6,6 +6,7 @@ use super::circumstances;
 use super::context::Context;
 use super::found::Found;
 use crate::article::{Block, TokenKind, TokenRange};
+use crate::mentions::Kinds;
 use crate::rules::pattern::Bindings;
 use crate::rules::{Index, Next, PatternRef, Role, Rule, Verb};
 
@@ -24,7 +25,7 @@ pub fn scan(context: &Context<'_>) -> Scanned {
     let blocks = &context.article.blocks;
     let idle = |rule: &Rule| !rule.blocks.is_empty() && !blocks.iter().any(|block| rule.blocks.contains(&block.kind));
     let taken = rules.iter().map(|rule| if idle(rule) { u32::MAX } else { 0 }).collect();
-    let mut scan = Scan { context, scanned: Scanned::default(), taken, needing: Vec::new(), needed: FxHashMap::default() };
+    let mut scan = Scan { context, scanned: Scanned::default(), taken, needing: Vec::new(), needed: FxHashMap::default(), bindings: Bindings::new() };
     scan.pass(&context.rules.finds);
     if scan.scanned.found.iter().any(|found| matches!(rules[found.rule as usize].verb, Verb::Needs(_))) {
         scan.needing = vec![false; rules.len()];
@@ -43,6 +44,8 @@ struct Scan<'s> {
     needing: Vec<bool>,
     /// The tokens up to which the text is taken, for the patterns that rules need.
     needed: FxHashMap<(u32, u16), u32>,
+    /// The slots of the match that is tried.
+    bindings: Bindings,
 }
 
 impl Scan<'_> {
@@ -53,23 +56,28 @@ impl Scan<'_> {
         for block in &context.article.blocks {
             for token in block.tokens.start..block.tokens.end {
                 let here = &context.article.tokens[token as usize];
-                let behind = |at: u32| Next {
-                    token: (at < block.tokens.end).then(|| &context.article.tokens[at as usize]),
-                    kinds: context.mentions.kinds_at(at),
+                let behind = |at: u32, kinds: Kinds| Next { token: (at < block.tokens.end).then(|| &context.article.tokens[at as usize]), kinds };
+                // Mentions come in text order, so that those of the next token are at hand.
+                let kinds_after = |next: usize| {
+                    let mut kinds = Kinds::default();
+                    let near = mentions[next..].iter().take_while(|mention| mention.tokens.start <= token + 1);
+                    near.filter(|mention| mention.tokens.start > token).for_each(|mention| kinds.add(mention.value.kind()));
+                    kinds
                 };
                 if index.has_word(here.word) {
-                    for pattern in index.at_word(here.word, behind(token + 1)) {
+                    for pattern in index.at_word(here.word, behind(token + 1, kinds_after(next))) {
                         self.attempt(pattern, token, block);
                     }
                 }
                 if here.kind == TokenKind::Number {
-                    for pattern in index.at_number(behind(token + 1)) {
+                    for pattern in index.at_number(behind(token + 1, kinds_after(next))) {
                         self.attempt(pattern, token, block);
                     }
                 }
                 while let Some(mention) = mentions.get(next).filter(|mention| mention.tokens.start <= token) {
                     if mention.tokens.start == token {
-                        for pattern in index.at_mention(mention.value.kind(), behind(mention.tokens.end)) {
+                        let end = mention.tokens.end;
+                        for pattern in index.at_mention(mention.value.kind(), behind(end, context.mentions.kinds_at(end))) {
                             self.attempt(pattern, token, block);
                         }
                     }
@@ -91,7 +99,8 @@ impl Scan<'_> {
             return;
         }
         let Some(program) = rule.program(pattern.role) else { return };
-        let Some(found) = program.match_at(self.context.article, self.context.mentions, token, block.tokens.end, rule.slots.0.len()) else { return };
+        let (article, mentions) = (self.context.article, self.context.mentions);
+        let Some(found) = program.match_at(article, mentions, token, block.tokens.end, rule.slots.0.len(), &mut self.bindings) else { return };
         let found = Found { rule: pattern.rule, tokens: trimmed(self.context, found.tokens, &found.slots), slots: found.slots };
         match pattern.role {
             Role::Need(need) => {
@@ -117,11 +126,12 @@ impl Scan<'_> {
         let article = self.context.article;
         let Some(block) = article.blocks.get(article.block_of(found.tokens.start)) else { return false };
         let window = TokenRange::new(block.tokens.start.max(found.tokens.start.saturating_sub(REACH)), found.tokens.end);
+        let mut bindings = Bindings::new();
         (window.start..window.end).any(|token| {
             let (here, kinds) = (&article.tokens[token as usize], self.context.mentions.kinds_at(token));
             rule.except.iter().filter(|except| except.may_start(here, kinds)).any(|except| {
                 except
-                    .match_at(article, self.context.mentions, token, block.tokens.end, rule.slots.0.len())
+                    .match_at(article, self.context.mentions, token, block.tokens.end, rule.slots.0.len(), &mut bindings)
                     .is_some_and(|excuse| excuse.tokens.overlaps(found.tokens))
             })
         })

@@ -25,12 +25,22 @@ pub struct Match {
 }
 
 impl Program {
-    /// The match that starts at a token, if there is one; it stays inside the block, which ends at `block_end`.
-    pub fn match_at(&self, article: &Article<'_>, mentions: &Mentions, token: u32, block_end: u32, slots: usize) -> Option<Match> {
-        let mut run = Run { program: self, article, mentions, end: block_end, slots: Vec::new(), count: slots, budget: BUDGET };
+    /// The match that starts at a token, if there is one; it stays inside the block, which ends at `block_end`. What is tried is noted in
+    /// `bindings`, which is cleared before, so that tries that fail need no memory of their own.
+    pub fn match_at(
+        &self,
+        article: &Article<'_>,
+        mentions: &Mentions,
+        token: u32,
+        block_end: u32,
+        slots: usize,
+        bindings: &mut Bindings,
+    ) -> Option<Match> {
+        bindings.clear();
+        let mut run = Run { program: self, article, mentions, end: block_end, slots: bindings, count: slots, budget: BUDGET };
         let end = run.step(0, token)?;
-        run.slots.resize(slots, None);
-        (end > token).then_some(Match { tokens: TokenRange::new(token, end), slots: run.slots })
+        bindings.resize(slots, None);
+        (end > token).then(|| Match { tokens: TokenRange::new(token, end), slots: bindings.clone() })
     }
 }
 
@@ -40,7 +50,7 @@ struct Run<'r> {
     mentions: &'r Mentions,
     end: u32,
     /// Empty until the first slot is filled: most attempts end before that.
-    slots: Bindings,
+    slots: &'r mut Bindings,
     count: usize,
     budget: u32,
 }
