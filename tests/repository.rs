@@ -282,6 +282,32 @@ fn a_conflict_is_reported_where_either_side_changed() {
 }
 
 #[test]
+fn what_a_deletion_leaves_wrong_is_reported() {
+    let folder = Folder::new("deletion");
+    let first = "Marta Lindqvist opened the hall in May.\n\n";
+    let rest = format!("{WRONG}\nLindqvist said that she had paid for it. Later Marta Lindqvist, the mayor, left.\n");
+    folder.write("old.md", &format!("{first}{rest}"));
+    folder.commit();
+    folder.git(&["mv", "old.md", "new.md"]);
+    assert_eq!(folder.found(&["--changed"]), [""; 0]);
+    folder.write("new.md", &rest);
+    assert_eq!(folder.found(&["--changed"]), ["note names/first-reference new.md:3"], "and what was wrong before is not");
+}
+
+#[test]
+fn a_configuration_says_what_fails() {
+    let folder = Folder::new("fail-on");
+    folder.write("factlint.toml", "fail-on = \"note\"\n[rules]\ndates = \"note\"\n[[overrides]]\npaths = [\"old/\"]\nfail-on = \"warning\"\n");
+    folder.write("a.md", WRONG).write("old/b.md", WRONG);
+    let status = |arguments: &[&str]| folder.factlint_in("", arguments).0;
+    assert_eq!((status(&["check", "a.md"]), status(&["check", "old"]), status(&["check", "."])), (1, 0, 1));
+    assert_eq!((status(&["check", "a.md", "--fail-on", "error"]), status(&["check", "old", "--fail-on", "note"])), (0, 1));
+    assert_eq!((status(&["check", "a.md", "--exit-zero"]), status(&["check", "a.md", "--level", "warning"])), (0, 0));
+    let (_, _, out) = folder.factlint_in("", &["config", "old/b.md"]);
+    assert!(out.lines().any(|line| line.split_whitespace().eq(["fail-on", "warning", "factlint.toml:6"])), "{out}");
+}
+
+#[test]
 fn git_says_what_it_lacks() {
     let folder = Folder::new("lacking");
     folder.write("a.md", WRONG);

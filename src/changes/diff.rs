@@ -3,9 +3,21 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-/// The changed lines of each file that is still there, counted from 1. Where lines were only taken out, none changed.
-pub fn parse(diff: &[u8]) -> Vec<(PathBuf, Vec<Range<u32>>)> {
-    let mut files: Vec<(PathBuf, Vec<Range<u32>>)> = Vec::new();
+/// What changed in a file that is still there.
+#[derive(Debug)]
+pub struct Changed {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its path before, if it was there and any of its lines are there no more.
+    pub before: Option<PathBuf>,
+    /// The changed lines, counted from 1. Where lines were only taken out, none changed.
+    pub lines: Vec<Range<u32>>,
+}
+
+/// What changed in each file that is still there.
+pub fn parse(diff: &[u8]) -> Vec<Changed> {
+    let mut files: Vec<Changed> = Vec::new();
+    let mut before = None;
     // Lines of text that are still to come: they may look like anything.
     let mut text = 0;
     for line in diff.split(|byte| *byte == b'\n') {
@@ -13,12 +25,20 @@ pub fn parse(diff: &[u8]) -> Vec<(PathBuf, Vec<Range<u32>>)> {
             if !line.starts_with(b"\\") {
                 text -= 1;
             }
+        } else if let Some(name) = line.strip_prefix(b"--- ") {
+            before = unquoted(name).strip_prefix(b"a/").map(path);
         } else if let Some(name) = line.strip_prefix(b"+++ ") {
-            files.extend(unquoted(name).strip_prefix(b"b/").map(|name| (path(name), Vec::new())));
+            let changed = |name| Changed { path: path(name), before: None, lines: Vec::new() };
+            files.extend(unquoted(name).strip_prefix(b"b/").map(changed));
         } else if let Some((old, new)) = line.strip_prefix(b"@@ -").and_then(hunk) {
             text = old.1.saturating_add(new.1);
-            if let Some((_, lines)) = files.last_mut().filter(|_| new.1 > 0) {
-                lines.push(new.0..new.0.saturating_add(new.1));
+            if let Some(file) = files.last_mut() {
+                if old.1 > 0 {
+                    file.before = file.before.take().or_else(|| before.take());
+                }
+                if new.1 > 0 {
+                    file.lines.push(new.0..new.0.saturating_add(new.1));
+                }
             }
         }
     }
@@ -83,14 +103,14 @@ mod tests {
     use super::*;
 
     fn parsed(diff: &str) -> Vec<(String, Vec<Range<u32>>)> {
-        parse(diff.as_bytes()).into_iter().map(|(path, lines)| (path.display().to_string(), lines)).collect()
+        parse(diff.as_bytes()).into_iter().map(|file| (file.path.display().to_string(), file.lines)).collect()
     }
 
     proptest::proptest! {
         #[test]
         fn any_bytes_are_read(diff in "(\\+\\+\\+ |b/a|\"|\\\\[0-9n]{1,3}|@@ -|[0-9,+ ]{1,6}| @@|\n|é){0,60}") {
-            for (_, lines) in parse(diff.as_bytes()) {
-                assert!(lines.iter().all(|lines| lines.start < lines.end));
+            for file in parse(diff.as_bytes()) {
+                assert!(file.lines.iter().all(|lines| lines.start < lines.end));
             }
         }
     }
@@ -105,5 +125,9 @@ mod tests {
         assert_eq!(parsed(diff), [("a.md".to_owned(), vec![1..3, 9..10]), ("tab\té.md".to_owned(), vec![1..4])]);
         assert_eq!(parsed("--- a/x\n+++ b/with space.md\t\n@@ -1 +1 @@\n-a\n+b\n"), [("with space.md".to_owned(), vec![1..2])]);
         assert_eq!(parsed(""), []);
+        let before = |diff: &str| parse(diff.as_bytes()).into_iter().map(|file| file.before).collect::<Vec<_>>();
+        assert_eq!(before(diff), [Some("a.md".into()), None]);
+        assert_eq!(before("--- a/x.md\n+++ b/y.md\n@@ -2,0 +3 @@\n+a\n@@ -4 +4,0 @@\n-b\n"), [Some("x.md".into())]);
+        assert_eq!(before("--- a/x.md\n+++ b/y.md\n@@ -2,0 +3 @@\n+a\n"), [None], "nothing was taken out");
     }
 }

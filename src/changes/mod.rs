@@ -15,6 +15,9 @@ use crate::finding::{Finding, Place};
 #[derive(Debug, Default)]
 pub struct Changes {
     files: FxHashMap<PathBuf, Lines>,
+    /// Files of which lines were taken out: their names in git before.
+    before: FxHashMap<PathBuf, String>,
+    root: PathBuf,
 }
 
 /// What changed in a file.
@@ -76,11 +79,22 @@ impl Changes {
                 "--",
             ],
         )?;
-        let mut files: FxHashMap<PathBuf, Lines> =
-            diff::parse(&diff).into_iter().map(|(path, lines)| (root.join(path), Lines::These(lines))).collect();
+        let (mut files, mut before) = (FxHashMap::default(), FxHashMap::default());
+        for file in diff::parse(&diff) {
+            let path = root.join(&file.path);
+            // A name that is no UTF-8 cannot be asked for on every system.
+            let name = file.before.as_deref().and_then(Path::to_str).map(|name| format!("{base}:{name}"));
+            before.extend(name.map(|name| (path.clone(), name)));
+            files.insert(path, Lines::These(file.lines));
+        }
         let new = git(&root, &["ls-files", "--others", "--exclude-standard", "-z"])?;
         files.extend(new.split(|byte| *byte == 0).filter(|path| !path.is_empty()).map(|path| (root.join(diff::path(path)), Lines::All)));
-        Ok(Self { files })
+        Ok(Self { files, before, root })
+    }
+
+    /// A file of which lines were taken out as it was before, by its whole path; nothing for any other file.
+    pub fn before(&self, file: &Path) -> Option<Vec<u8>> {
+        git(&self.root, &["cat-file", "blob", self.before.get(file)?]).ok()
     }
 
     /// What changed in a file, by its whole path.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use factlint::changes::Changes;
 use factlint::config::Settings;
-use factlint::finding::Level;
+use factlint::finding::{Finding, Level};
 use factlint::fix::{self, Fixed};
 use factlint::report::{CheckedFile, Format, Summary};
 
@@ -21,7 +21,7 @@ use super::output::{complain, stdout};
 use super::outputs::{Output, Outputs};
 use super::progress::Progress;
 use super::rule_options::{RuleOptions, Selection};
-use super::runner::{Done, Job, check_all};
+use super::runner::{Done, Job, check_again, check_all};
 use super::setups::{ConfigOptions, Setups, refused};
 use super::stamps::Stamps;
 use super::values::{LEVELS, one_of};
@@ -49,7 +49,7 @@ pub struct Check {
     output: Vec<Output>,
 
     /// Check what git says has changed since a revision, HEAD by default, and report only findings that touch changed lines, with any
-    /// of their places. What a branch changes counts from where it left the revision.
+    /// of their places, or that the article did not have before. What a branch changes counts from where it left the revision.
     #[arg(long, value_name = "REVISION", num_args = 0..=1, require_equals = true, default_missing_value = "HEAD")]
     changed: Option<String>,
 
@@ -69,9 +69,9 @@ pub struct Check {
     #[arg(long, conflicts_with_all = ["fix", "output"])]
     diff: bool,
 
-    /// The least level that makes the exit status 1.
-    #[arg(long, value_name = "LEVEL", default_value = "error", value_parser = one_of(&LEVELS))]
-    fail_on: Level,
+    /// The least level that makes the exit status 1, instead of what the configuration says; error where it says nothing.
+    #[arg(long, value_name = "LEVEL", value_parser = one_of(&LEVELS))]
+    fail_on: Option<Level>,
 
     /// Exit with 0 even if something is found.
     #[arg(long)]
@@ -221,12 +221,9 @@ impl Check {
     fn fixed(&self, done: &Done, job: &Job<'_>, settings: &Settings, filters: &Filters) -> Option<Fixed> {
         let findings = &done.result.as_ref().ok()?.findings;
         let new = filters.baselines.new_ones(settings, job.input.path(), &done.source, findings);
-        let lines = filters.changes.as_ref().map(|changes| changes.of(&whole(job.input)));
-        let wanted = findings.iter().zip(new).filter(|(finding, new)| {
-            let changed = lines.is_none_or(|lines| lines.is_some_and(|lines| lines.touch(finding)));
-            *new && changed && finding.level >= self.level
-        });
-        let fixed = fix::apply(&done.source, wanted.map(|(finding, _)| finding));
+        let changed = filters.changes.as_ref().map_or_else(|| vec![true; findings.len()], |changes| caused(changes, job, findings));
+        let wanted = findings.iter().zip(new).zip(changed).filter(|((finding, new), changed)| *new && *changed && finding.level >= self.level);
+        let fixed = fix::apply(&done.source, wanted.map(|((finding, _), _)| finding));
         (fixed.count > 0).then_some(fixed)
     }
 
@@ -253,10 +250,12 @@ impl Check {
         let findings = &mut checked.findings;
         filters.baselines.drop_known(settings, job.input.path(), &done.source, job.engine.rules(), findings);
         if let Some(changes) = &filters.changes {
-            let lines = changes.of(&whole(job.input));
-            findings.retain(|finding| lines.is_some_and(|lines| lines.touch(finding)));
+            let mut changed = caused(changes, job, findings).into_iter();
+            findings.retain(|_| changed.next().unwrap_or(true));
         }
         findings.retain(|finding| finding.level >= self.level);
+        let least = self.fail_on.or_else(|| settings.fail_on().map(|said| said.value)).unwrap_or(Level::Error);
+        summary.failing += findings.iter().filter(|finding| finding.level >= least).count();
         summary.add(findings);
         Some(CheckedFile { path: &done.name, source: &done.source, findings })
     }
@@ -264,12 +263,27 @@ impl Check {
     fn status(&self, summary: &Summary) -> Status {
         if summary.unreadable > 0 {
             Status::Failed
-        } else if summary.at_least(self.fail_on) > 0 && !self.exit_zero {
+        } else if summary.failing > 0 && !self.exit_zero {
             Status::Findings
         } else {
             Status::Clean
         }
     }
+}
+
+/// For each finding of an article, whether it comes from what changed: it touches a changed line with any of its places, or the article as it
+/// was before did not have it, since what was taken out leaves nothing to touch.
+fn caused(changes: &Changes, job: &Job<'_>, findings: &[Finding]) -> Vec<bool> {
+    let path = whole(job.input);
+    let lines = changes.of(&path);
+    let touched: Vec<bool> = findings.iter().map(|finding| lines.is_some_and(|lines| lines.touch(finding))).collect();
+    if touched.iter().all(|touched| *touched) {
+        return touched;
+    }
+    let before = changes.before(&path).and_then(|source| check_again(*job, &source).ok());
+    let Some(before) = before.map(|checked| checked.findings) else { return touched };
+    let known = |finding: &Finding| before.iter().any(|known| known.rule == finding.rule && known.place.text == finding.place.text);
+    touched.into_iter().zip(findings).map(|(touched, finding)| touched || !known(finding)).collect()
 }
 
 /// The whole path of an input, as git would have it.

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use factlint::config::{RuleLevel, Said, Settings};
+use factlint::config::{RuleLevel, Said, Settings, json_schema};
 use factlint::report::count;
 use factlint::rules::{Rule, RuleSet};
 
@@ -16,8 +16,12 @@ use super::setups::{ConfigOptions, refused};
 #[derive(Debug, clap::Args)]
 pub struct Config {
     /// The article; it need not exist.
-    #[arg(value_name = "PATH")]
-    path: PathBuf,
+    #[arg(value_name = "PATH", required_unless_present = "schema")]
+    path: Option<PathBuf>,
+
+    /// Print the JSON schema of configuration files, for editors.
+    #[arg(long, conflicts_with = "path")]
+    schema: bool,
 
     #[command(flatten)]
     rules: RuleOptions,
@@ -28,12 +32,18 @@ pub struct Config {
 
 impl Config {
     pub fn run(self) -> anyhow::Result<Status> {
-        let settings = self.config.files()?.settings(&self.path).or_else(refused)?;
+        let mut out = stdout();
+        let Some(path) = &self.path else {
+            serde_json::to_writer_pretty(&mut out, &json_schema())?;
+            writeln!(out)?;
+            out.flush()?;
+            return Ok(Status::Clean);
+        };
+        let settings = self.config.files()?.settings(path).or_else(refused)?;
         // Nothing is switched off here, so that every rule can be told of.
         let rules = self.rules.load_to_check(&settings, |_| true)?;
-        let mut out = stdout();
         if settings.configs.is_empty() {
-            writeln!(out, "no configuration holds for {}; `factlint init` writes a first one", self.path.display())?;
+            writeln!(out, "no configuration holds for {}; `factlint init` writes a first one", path.display())?;
         } else {
             table(&rows(&settings, &rules), &[], &mut out)?;
             let rest = rules.rules.iter().filter(|rule| settings.rule(&rule.id).is_none()).count();
@@ -74,6 +84,9 @@ fn rows(settings: &Settings, rules: &RuleSet) -> Vec<Vec<String>> {
     }
     if let Some(language) = settings.language() {
         row("language", language.value.to_string(), language.place());
+    }
+    if let Some(level) = settings.fail_on() {
+        row("fail-on", level.value.name().to_owned(), level.place());
     }
     for rule in &rules.rules {
         if let Some(said) = settings.rule(&rule.id) {

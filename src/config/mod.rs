@@ -5,6 +5,7 @@
 mod files;
 mod globs;
 mod parse;
+mod schema;
 mod settings;
 mod tree;
 
@@ -18,6 +19,7 @@ use crate::finding::Level;
 use crate::rules::Problem;
 pub use files::{ConfigError, Files, NAMES, places};
 pub use globs::Globs;
+pub use schema::json_schema;
 pub use settings::{RuleKey, Said, Settings};
 
 /// The first configuration file of a user: everything in it is explained, and nothing is changed.
@@ -65,6 +67,8 @@ pub struct Section {
     pub date: Option<Located<NaiveDate>>,
     /// The language of articles that do not name theirs.
     pub language: Option<Located<Language>>,
+    /// The least level of a finding that fails a run.
+    pub fail_on: Option<Located<Level>>,
     /// What is said of rules and families.
     pub rules: Vec<RuleSetting>,
 }

@@ -7,12 +7,17 @@ use chrono::NaiveDate;
 use super::tree::{self, Key, Node, Value};
 use super::{Config, Globs, Located, Override, RuleLevel, RuleSetting, Section, Spelling};
 use crate::article::Language;
+use crate::finding::Level;
 use crate::rules::Problem;
 use crate::rules::problem::{Mistake, unknown_name};
 
-const FIELDS: [&str; 10] = ["root", "exclude", "extra-rules", "extra-knowledge", "baseline", "date", "language", "rules", "spellings", "overrides"];
-const OVERRIDE_FIELDS: [&str; 4] = ["paths", "date", "language", "rules"];
-const SPELLING_FIELDS: [&str; 3] = ["wrong", "variants", "unlike"];
+/// The fields of a file.
+pub(super) const FIELDS: [&str; 11] =
+    ["root", "exclude", "extra-rules", "extra-knowledge", "baseline", "date", "language", "fail-on", "rules", "spellings", "overrides"];
+/// The fields of an override.
+pub(super) const OVERRIDE_FIELDS: [&str; 5] = ["paths", "date", "language", "fail-on", "rules"];
+/// The fields of a name and its spellings.
+pub(super) const SPELLING_FIELDS: [&str; 3] = ["wrong", "variants", "unlike"];
 
 /// Reads a configuration file.
 ///
@@ -79,6 +84,7 @@ impl Parser<'_> {
         match key.name.as_str() {
             "date" => section.date = self.date(node),
             "language" => section.language = self.language(node),
+            "fail-on" => section.fail_on = self.level(node),
             "rules" => section.rules = self.rules(node),
             _ => return false,
         }
@@ -193,6 +199,15 @@ impl Parser<'_> {
         Some(Located::new(language?, &node.at))
     }
 
+    fn level(&mut self, node: &Node) -> Option<Located<Level>> {
+        let text = self.text(node)?;
+        let level = [Level::Error, Level::Warning, Level::Note].into_iter().find(|level| level.name() == text);
+        if level.is_none() {
+            self.mistake(node.at.start, unknown_name("unknown level", text, &["error", "warning", "note"]));
+        }
+        Some(Located::new(level?, &node.at))
+    }
+
     fn flag(&mut self, node: &Node) -> bool {
         let text = self.text(node);
         if let Some(text) = text.filter(|text| !matches!(*text, "true" | "false")) {
@@ -257,7 +272,7 @@ mod tests {
 
     #[test]
     fn every_mistake_has_its_place_and_the_nearest_right_name() {
-        let text = "exlude = []\nroot = \"yes\"\ndate = \"31 May\"\nlanguage = \"english\"\n\n[rules]\nvoice = \"of\"\n\n[spelings]\n\n\
+        let text = "exlude = []\nroot = \"yes\"\ndate = \"31 May\"\nlanguage = \"english\"\nfail-on = \"warnings\"\n[rules]\nvoice = \"of\"\n\n[spelings]\n\n\
             [[overrides]]\npath = [\"a\"]\n\n[[overrides]]\npaths = [\"a/{b\"]\nrules = { voice = 3 }\n";
         assert_eq!(
             mistakes("factlint.toml", text),
@@ -266,6 +281,7 @@ mod tests {
                 "factlint.toml:2:8: `yes` is neither `true` nor `false`",
                 "factlint.toml:3:8: `31 May` is no day; write it like 2024-05-31",
                 "factlint.toml:4:12: `english` is no code of a language; write it like en or de-AT",
+                "factlint.toml:5:11: unknown level `warnings`; did you mean `warning`?",
                 "factlint.toml:7:9: unknown level `of`; did you mean `off`?",
                 "factlint.toml:9:2: unknown field `spelings`; did you mean `spellings`?",
                 "factlint.toml:11:1: an override needs `paths`, a list of globs, such as `paths = [\"opinion/**\"]`",
@@ -314,6 +330,7 @@ mod tests {
         let lines = crate::config::FIRST.lines().map(|line| if setting(&line) { &line[2..] } else { line });
         let config = parsed(lines.collect::<Vec<_>>().join("\n"));
         assert!(config.root && config.baseline.is_some() && config.section.date.is_some() && config.section.language.is_some());
+        assert_eq!(config.section.fail_on.map(|said| said.value), Some(Level::Warning));
         assert_eq!((config.section.rules.len(), config.spellings.len(), config.overrides.len()), (2, 2, 1));
         assert_eq!((config.exclude.patterns().len(), config.extra_rules.len(), config.extra_knowledge.len()), (2, 1, 1));
     }

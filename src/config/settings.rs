@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::{Config, Located, RuleLevel, RuleSetting, Section, Spelling};
 use crate::article::Language;
+use crate::finding::Level;
 use crate::rules::problem::unknown_name;
 use crate::rules::{FolderError, Part, Problem, RuleFile, RuleSet, folder, knowledge_folder};
 
@@ -71,6 +72,11 @@ impl Settings {
     /// The language of the article where it names none itself.
     pub fn language(&self) -> Option<Said<'_, Language>> {
         self.last(|section| section.language.as_ref()).map(|(config, language)| Said { value: language.value, config, at: language.at })
+    }
+
+    /// The least level of a finding in the article that fails a run.
+    pub fn fail_on(&self) -> Option<Said<'_, Level>> {
+        self.last(|section| section.fail_on.as_ref()).map(|(config, level)| Said { value: level.value, config, at: level.at })
     }
 
     /// The file of known findings.

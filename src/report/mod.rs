@@ -113,6 +113,9 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings at level note.
     pub notes: usize,
+    /// Findings that fail the run.
+    #[serde(skip)]
+    pub failing: usize,
 }
 
 impl Summary {

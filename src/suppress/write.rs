@@ -57,6 +57,9 @@ fn candidates(article: &Article<'_>, format: Format, finding: &Finding) -> Vec<I
     let newline = if article.source.windows(2).any(|pair| pair == b"\r\n") { "\r\n" } else { "\n" };
     let line = line_start(article.source, range.start);
     let indent: String = article.source[line..].iter().take_while(|byte| **byte == b' ').map(|_| ' ').collect();
+    if matches!(format, Format::Markdown | Format::Mdx) && range.start < end_of_front_matter(article.source) {
+        return in_front_matter(article.source, &said, newline).into_iter().collect();
+    }
     let own_line = |comment: String, blank: &str| Insertion { at: line, text: format!("{indent}{comment}{newline}{blank}") };
     let within = |comment: String| Insertion { at: range.end, text: format!(" {comment}") };
     match format {
@@ -84,6 +87,13 @@ fn candidates(article: &Article<'_>, format: Format, finding: &Finding) -> Vec<I
         Format::AsciiDoc => vec![own_line(format!("// {said}"), ""), own_line(format!("// {said}"), newline)],
         Format::Org => vec![own_line(format!("# {said}"), "")],
     }
+}
+
+/// Where the front matter ends; 0 without one. A comment in it would be part of a value.
+fn end_of_front_matter(source: &[u8]) -> usize {
+    let Some(fence) = source.get(..3).filter(|fence| matches!(*fence, b"---" | b"+++")) else { return 0 };
+    let closing = source.windows(4).position(|window| window[0] == b'\n' && &window[1..] == fence);
+    closing.map_or(0, |at| at + 1)
 }
 
 /// A field of the front matter, which is about the whole file.
