@@ -55,7 +55,25 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
             }
         }
     }
+    names.extend(numbered(article, lexicon, &decks));
     mentions.extend(names.into_iter().map(|tokens| Mention { tokens, value: Value::Unborne }));
+}
+
+/// Names with a number that the article has with other numbers alone: "Otter 1.23" over an article about Otter 1.22.
+fn numbered(article: &Article<'_>, lexicon: &Lexicon, decks: &[&Block]) -> Vec<TokenRange> {
+    let pairs = |block: &Block| {
+        (block.tokens.start..block.tokens.end.saturating_sub(1)).filter(|at| {
+            let (name, number) = (&article.tokens[*at as usize], &article.tokens[*at as usize + 1]);
+            let name = name.is_capitalised() && !lexicon.token_is(name, Class::Function) && lexicon.months.word(name.word).is_none();
+            // "18F" is no number.
+            let whole = article.tokens.get(*at as usize + 2).is_none_or(|next| next.kind == TokenKind::Punctuation || next.has(Flags::SPACE));
+            name && number.kind == TokenKind::Number && number.has(Flags::SPACE) && whole
+        })
+    };
+    let elsewhere = article.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Deck | BlockKind::Headline));
+    let there: FxHashSet<&str> = elsewhere.flat_map(pairs).map(|at| article.token_text(at)).collect();
+    let here = decks.iter().flat_map(|deck| pairs(deck)).filter(|at| there.contains(article.token_text(*at)));
+    here.filter(|at| !stands_outside(article, article.token_text(at + 1))).map(|at| TokenRange::new(at, at + 2)).collect()
 }
 
 /// Whether words stand in the file outside of headline and deck, be it in code or markup that is no prose here.

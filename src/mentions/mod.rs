@@ -80,7 +80,7 @@ pub enum Kind {
     Clock,
     /// A link whose words and address both carry a number.
     Link,
-    /// A name in a deck that stands nowhere else in the article.
+    /// A name in a deck that stands nowhere else in the article, or only with other numbers.
     Unborne,
     /// A name near a date that is no person's: "Battle of Hastings", "Channel Tunnel".
     Name,
