@@ -29,7 +29,7 @@ const DATES: &[Exclusion] = &[
     Exclusion {
         name: "bare number",
         reason: "“on 15” and “the 27” want their ending or their month in news",
-        applies: |case| any(case, |text| is_bare(text)),
+        applies: |case| any(case, is_bare),
     },
     Exclusion {
         name: "figures without a year",
@@ -64,8 +64,7 @@ const DATES: &[Exclusion] = &[
 ];
 
 const CHAT: [&str; 15] = ["tmrw", "tmr", "ooo", "w/c", "hr", "hrs", "sec", "min", "h", "my", "mins", "yuandan", "thanks", "current", "commencing"];
-const NO_ARTICLE: [&str; 8] =
-    ["rest of week", "rest the", "rest current", "few ", "half year", "couple of", "third- ", "past few"];
+const NO_ARTICLE: [&str; 8] = ["rest of week", "rest the", "rest current", "few ", "half year", "couple of", "third- ", "past few"];
 const MOON: [&str; 10] = ["ramad", "ramaz", "ramz", "ramat", "eid", "hijri", "islamic", "arabic", "fast", "festival"];
 
 fn any(case: &Case, test: impl Fn(&str) -> bool) -> bool {
@@ -124,14 +123,17 @@ fn is_tied_month(text: &str) -> bool {
         let named = parts.iter().any(|part| month(part));
         (named && (digits || word.contains('('))) || (word.ends_with('.') && word.len() > 5 && named)
     });
-    let pointed_day = text.split(' ').next().is_some_and(|word| word.strip_suffix('.').is_some_and(|day| day.bytes().all(|byte| byte.is_ascii_digit())));
+    let pointed_day =
+        text.split(' ').next().is_some_and(|word| word.strip_suffix('.').is_some_and(|day| day.bytes().all(|byte| byte.is_ascii_digit())));
     tied || pointed_day || text.contains("(jun") || text.contains("october, 1st")
 }
 
 /// What factlint says about when, without what stands inside of something longer.
 fn times(reading: &Reading<'_>) -> Vec<(std::ops::Range<usize>, When)> {
     let all: Vec<_> = reading.mentions.all().iter().filter_map(|mention| Some((mention.tokens, when(mention)?))).collect();
-    let inside = |tokens: factlint::article::TokenRange| all.iter().any(|(other, _)| other.len() > tokens.len() && other.start <= tokens.start && tokens.end <= other.end);
+    let inside = |tokens: factlint::article::TokenRange| {
+        all.iter().any(|(other, _)| other.len() > tokens.len() && other.start <= tokens.start && tokens.end <= other.end)
+    };
     let outermost = all.iter().filter(|(tokens, _)| !inside(*tokens));
     let mut seen: Vec<_> = outermost.map(|(tokens, when)| (reading.article.span(*tokens).range(), when.clone())).collect();
     // "14-16 June" is a month to those who look for calendar dates, and a range to the others.
@@ -146,7 +148,9 @@ fn is_day(when: &When) -> bool {
         When::Now | When::Weekday(_) | When::WeekdayThe(..) | When::Numeric(..) | When::Shift { .. } | When::Few { .. } => true,
         When::Date(date) => date.day.is_some(),
         When::Unit { unit, .. } => *unit == TimeUnit::Day,
-        When::Inside { part, .. } => matches!(part, Part::Day(_) | Part::Weekday(_) | Part::NthWeekday(..) | Part::Holiday(_) | Part::Nth(_, TimeUnit::Day)),
+        When::Inside { part, .. } => {
+            matches!(part, Part::Day(_) | Part::Weekday(_) | Part::NthWeekday(..) | Part::Holiday(_) | Part::Nth(_, TimeUnit::Day))
+        }
         _ => false,
     }
 }

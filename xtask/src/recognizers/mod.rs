@@ -121,7 +121,7 @@ fn tally(specification: &Specification, cases: &[Case], rules: &RuleSet, list: L
 
 /// What factlint sees in a text, in text order.
 fn see(specification: &Specification, case: &Case, setting: &Setting, rules: &RuleSet) -> Vec<Seen> {
-    let options ReadOptions { date: case.reference, format: Some(Format::Plain), ..ReadOptions::default() };
+    let options = ReadOptions { date: case.reference, format: Some(Format::Plain), ..ReadOptions::default() };
     let Ok(article) = Article::read(setting.text.as_bytes(), Path::new("case.txt"), options, &rules.lexicon) else { return Vec::new() };
     let mentions = Mentions::find(&article, &rules.lexicon, &rules.knowledge);
     let mut seen = (specification.see)(&Reading { rules, article: &article, mentions: &mentions });
