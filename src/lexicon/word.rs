@@ -21,7 +21,8 @@ macro_rules! words {
 
 words! {
     // Articles, prepositions and what joins.
-    A "a", An "an", The "the", That "that", This "this", Same "same", My "my", Our "our", And "and", Every "every", Each "each",
+    A "a", An "an", The "the", That "that", This "this", Same "same", My "my", Our "our", And "and", Every "every", Each "each", Other "other",
+    Fiscal "fiscal", Financial "financial", Fy "FY", Post "post",
     Of "of", In "in", On "on", By "by", For "for", From "from", To "to", Between "between", Until "until", Till "till", Through "through", Thru "thru",
     Before "before", After "after", Since "since", During "during", Within "within",
     // Steps and distances.

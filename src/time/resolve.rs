@@ -74,6 +74,12 @@ pub enum Lacks {
     /// It does not say how many days or years away it is.
     #[error("it does not say how many")]
     Count,
+    /// Fiscal years begin when those who keep them say.
+    #[error("when a fiscal year begins depends on who keeps it")]
+    Fiscal,
+    /// It comes again and again.
+    #[error("it comes again and again")]
+    Recurring,
     /// The calendar has no such day.
     #[error("there is no such day")]
     Day,
@@ -130,6 +136,8 @@ impl When {
             }
             Self::Span { count, unit, from } => span(*count, *unit, from.resolve(anchors)?),
             Self::Few { .. } => Err(Lacks::Count),
+            Self::Fiscal(_) => Err(Lacks::Fiscal),
+            Self::Every(_) => Err(Lacks::Recurring),
             Self::Range(from, until) => range(from, until, anchors),
         }
     }

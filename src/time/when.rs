@@ -55,6 +55,10 @@ pub enum When {
         /// From when.
         from: Box<When>,
     },
+    /// "Fiscal 2024": when such a year begins depends on who keeps it.
+    Fiscal(i32),
+    /// "Every Friday", "each May": again and again.
+    Every(Box<When>),
     /// A few units before now, or after it: "a few days ago". It does not say how many.
     Few {
         /// Of what.
@@ -125,7 +129,7 @@ impl When {
         match self {
             Self::Now | Self::Mentioned => Some(self),
             Self::Few { .. } => Some(&Self::Now),
-            Self::Date(_) | Self::Numeric(..) | Self::Weekday(_) | Self::WeekdayThe(..) | Self::Century(_) => None,
+            Self::Date(_) | Self::Numeric(..) | Self::Weekday(_) | Self::WeekdayThe(..) | Self::Century(_) | Self::Fiscal(_) | Self::Every(_) => None,
             Self::Unit { from: inner, .. } | Self::Inside { of: inner, .. } | Self::Shift { from: inner, .. } | Self::Span { from: inner, .. } => {
                 inner.counts_from()
             }

@@ -39,7 +39,8 @@ impl Reader<'_> {
         let before = self.view.before(at, 1);
         let said = before.is_some_and(|before| {
             self.view.class(before, Class::BeforeMonth)
-                || self.is_any(before, &[Word::Of, Word::From, Word::Between, Word::To, Word::Hyphen, Word::And, Word::Past, Word::Coming])
+                || self
+                    .is_any(before, &[Word::Each, Word::Of, Word::From, Word::Between, Word::To, Word::Hyphen, Word::And, Word::Past, Word::Coming])
         });
         let dated = self.view.near(end)
             && (self.is(end, Word::The) || self.day_number(end, true).is_some() || self.year_digits(end).is_some() || self.step(end).is_some());

@@ -78,6 +78,31 @@ impl Reader<'_> {
         }
     }
 
+    /// "Every Friday", "each May", "every other week", "every fourth Friday".
+    pub fn recurring(self, at: usize) -> Option<(usize, When)> {
+        let after = self.skip(at + 1, &[Word::Other]);
+        let after = self.ordinal(after).map_or(after, |(end, _)| end);
+        if !self.view.near(at + 1) || !self.view.near(after) {
+            return None;
+        }
+        let weekday = self.weekday(after).map(|(end, weekday)| (end, When::Weekday(weekday)));
+        let month = || self.month(after).map(|(end, month)| (end, When::Date(Date { month: Some(month), ..Date::default() })));
+        let unit = || self.unit(after).map(|(end, unit, _)| (end, When::unit(unit, 0)));
+        let (end, when) = weekday.or_else(month).or_else(unit)?;
+        Some((end, When::Every(Box::new(when))))
+    }
+
+    /// "9/11" where the words before say that it is the day in 2001.
+    pub fn nine_eleven(self, at: usize) -> Option<(usize, When)> {
+        let view = self.view;
+        let parts = view.token_text(at) == "9" && self.is(at + 1, Word::Slash) && view.token_text(at + 2) == "11";
+        let more = view.attached(at + 3) && (view.is_word(at + 3) && !self.is(at + 3, Word::Possessive) || self.is(at + 3, Word::Slash));
+        let before = view.before(at, 1).map(|before| if self.view.is_dash(before) { before.saturating_sub(1) } else { before })?;
+        let said = self.is_any(before, &[Word::After, Word::Before, Word::Since, Word::Of, Word::The, Word::On, Word::Post]);
+        let date = Date { year: Some(2001), month: Some(9), day: Some(11), decade: false };
+        (parts && said && !more).then_some((at + 3, When::Date(date)))
+    }
+
     /// "The 20th of next month", "on the 27th".
     pub fn day_of_month(self, at: usize) -> Option<(usize, When)> {
         let the = self.skip(at, &[Word::The]);

@@ -114,6 +114,8 @@ impl Reader<'_> {
             Some(Word::Now | Word::Today | Word::Tonight | Word::Tomorrow | Word::Yesterday) => reader.near_day(at),
             Some(Word::Early | Word::Mid | Word::Middle | Word::Late | Word::Beginning | Word::Start | Word::End) => reader.part(at),
             Some(Word::Earlier | Word::Later | Word::Rest | Word::Remainder) => reader.part(at),
+            Some(Word::Every | Word::Each) => reader.recurring(at),
+            Some(Word::Fiscal | Word::Financial | Word::Fy) => reader.fiscal_year(at),
             Some(Word::That | Word::Same) => reader.near_mentioned(at),
             Some(Word::A | Word::An | Word::Few | Word::Several | Word::Couple | Word::Another | Word::In | Word::Within) => reader.shift(at),
             Some(Word::Q1 | Word::Q2 | Word::Q3 | Word::Q4 | Word::H1 | Word::H2) => reader.short_part(at),
@@ -135,7 +137,7 @@ impl Reader<'_> {
             let decade_or_part = longest([self.decade(at), self.nth_unit(at), self.nth_weekday(at), self.day_of_month(at), self.century(at)]);
             return further(self.calendar(at), decade_or_part);
         }
-        longest([self.shift(at), self.calendar(at), self.nth_unit(at), self.short_part(at)])
+        longest([self.shift(at), self.calendar(at), self.nth_unit(at), self.short_part(at), self.nine_eleven(at)])
     }
 
     /// A time whose first word is in a table of the lexicon: the name of a month, weekday, season or holiday, a step from now, a rank or a number.

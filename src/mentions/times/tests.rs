@@ -86,7 +86,8 @@ fn parts_of_the_year() {
         // Another day, and names.
         ("It was Holocaust Memorial Day. Summer is a name, and so are Q3 and H2.", "Q3 ? Tense"),
         ("It was the second goal in the second half.", ""),
-        ("Every fourth Friday they meet.", ""),
+        ("Every fourth Friday they meet, and each May.", "Every fourth Friday ? Recurring; each May ? Recurring"),
+        ("Every second counts, and every other day.", "every other day ? Recurring"),
     ]);
 }
 
@@ -99,6 +100,18 @@ fn decades_and_centuries() {
         ("It is of the late 18th century.", "the late 18th century = 1750-01-01..1799-12-31"),
         ("It is of the nineteenth century.", "the nineteenth century = 1800-01-01..1899-12-31"),
         ("She is in her 60s, and it was 70s weather.", ""),
+    ]);
+}
+
+#[test]
+fn years_of_another_kind_and_a_day_with_a_name() {
+    check(&[
+        ("Sales rose in fiscal 2024.", "fiscal 2024 ? Fiscal"),
+        ("Sales rose in the financial year 2023-24.", "the financial year 2023-24 ? Fiscal"),
+        ("Sales rose in FY 2024.", "FY 2024 ? Fiscal"),
+        ("The law came after 9/11.", "9/11 = 2001-09-11"),
+        // A fraction and a score.
+        ("He made 9/11 of his shots.", ""),
     ]);
 }
 

@@ -42,6 +42,18 @@ impl Reader<'_> {
         super::longest([self.numbered_year(at), self.spelt_year(at), self.decade(at), self.century(at)])
     }
 
+    /// "Fiscal 2024", "the financial year 2023-24", "FY 2024"; a year over two is called by its last.
+    pub fn fiscal_year(self, at: usize) -> Option<(usize, When)> {
+        let the = self.skip(at, &[Word::The]);
+        let (end, year) = self.year_digits(self.skip(the + 1, &[Word::Year])).filter(|_| self.view.near(the + 1))?;
+        let last = self.view.token_text(end + 1).parse::<i32>().ok().filter(|_| self.view.is_tight_dash(end) && self.view.is_number(end + 1));
+        match last {
+            Some(last) if last == year + 1 || last == (year + 1) % 100 => Some((end + 2, When::Fiscal(year + 1))),
+            Some(_) => None,
+            None => Some((end, When::Fiscal(year))),
+        }
+    }
+
     pub fn numbered_year(self, at: usize) -> Option<(usize, When)> {
         let after = self.after(at, &[Word::Year])?;
         let digits = || {
