@@ -26,7 +26,6 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     if !article.blocks.iter().any(|block| is_deck(&block)) {
         return;
     }
-    let words: BTreeSet<String> = article.blocks.iter().filter(|block| !is_deck(block)).flat_map(|block| words(article, block)).collect();
     let told = article.blocks.iter().filter(|block| !is_deck(block)).map(|block| block.tokens.len() as usize).sum::<usize>();
     if told < SHORTEST_ARTICLE {
         return;
@@ -43,6 +42,10 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     let places: FxHashSet<PlaceId> = there.into_iter().map(|(_, place)| place).collect();
     let borne = |at: u32| here.iter().any(|(tokens, place)| tokens.contains(at) && places.contains(place));
     let mut names: Vec<TokenRange> = Vec::new();
+    let all = || decks.iter().flat_map(|deck| deck.tokens.start..deck.tokens.end);
+    let beginnings = Beginnings::of(all().filter(|at| is_name(article, lexicon, *at)).map(|at| article.token_text(at)));
+    let body = article.blocks.iter().filter(|block| !is_deck(block));
+    let words: BTreeSet<String> = body.flat_map(|block| words(article, block, &beginnings)).collect();
     for deck in decks.iter().filter(|deck| !is_in_capitals(article, lexicon, deck)) {
         for at in deck.tokens.start..deck.tokens.end {
             let name = article.token_text(at);
@@ -110,13 +113,36 @@ fn is_in_capitals(article: &Article<'_>, lexicon: &Lexicon, deck: &Block) -> boo
     words(true) >= words(false)
 }
 
-fn words<'a>(article: &'a Article<'_>, block: &Block) -> impl Iterator<Item = String> + use<'a> {
+/// How names begin: a word that begins otherwise is none of them.
+struct Beginnings([bool; 256]);
+
+impl Beginnings {
+    fn of<'w>(names: impl Iterator<Item = &'w str>) -> Self {
+        let mut first = [false; 256];
+        for letter in names.filter_map(|name| folded(name).bytes().next()) {
+            first[usize::from(letter)] = true;
+        }
+        Self(first)
+    }
+
+    /// Whether a word may be one of the names; an accent may hide any letter.
+    fn may_hold(&self, word: &str) -> bool {
+        word.bytes().next().is_some_and(|first| !first.is_ascii() || self.0[usize::from(first.to_ascii_lowercase())])
+    }
+}
+
+/// The words of a block, of those that begin as some name does.
+fn words<'a>(article: &'a Article<'_>, block: &Block, beginnings: &'a Beginnings) -> impl Iterator<Item = String> + use<'a> {
     let words = (block.tokens.start..block.tokens.end).filter(|at| article.tokens[*at as usize].kind != TokenKind::Punctuation);
-    words.flat_map(|at| article.token_text(at).split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).map(folded).collect::<Vec<_>>())
+    let parts = words.flat_map(|at| article.token_text(at).split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)));
+    parts.filter(|part| beginnings.may_hold(part)).map(folded)
 }
 
 /// Small letters without accents.
 fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
 }
 
