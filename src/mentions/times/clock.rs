@@ -12,13 +12,11 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
         let view = View { text: &article.text, tokens, lexicon };
         let mut at = 0;
         while at < tokens.len() {
-            let (next, clock) = match read(view, at) {
-                Some((end, clock)) => (end, Some(clock)),
-                None => (at + 1, None),
-            };
-            if let Some(clock) = clock {
-                let tokens = TokenRange::new(block.tokens.start + at as u32, block.tokens.start + next as u32);
+            let mut next = at + 1;
+            if let Some((end, clock)) = read(view, at) {
+                let tokens = TokenRange::new(block.tokens.start + at as u32, block.tokens.start + end as u32);
                 mentions.push(Mention { tokens, value: Value::Clock(clock) });
+                next = end;
             }
             at = next;
         }

@@ -27,9 +27,7 @@ const DATES: &[Exclusion] = &[
         applies: |case| any(case, |text| text.split_whitespace().any(is_glued)),
     },
     Exclusion {
-        name: "bare number",
-        reason: "“on 15” and “the 27” want their ending or their month in news",
-        applies: |case| any(case, is_bare),
+        name: "bare number", reason: "“on 15” and “the 27” want their ending or their month in news", applies: |case| any(case, is_bare)
     },
     Exclusion {
         name: "figures without a year",
@@ -63,7 +61,7 @@ const DATES: &[Exclusion] = &[
     },
 ];
 
-const CHAT: [&str; 15] = ["tmrw", "tmr", "ooo", "w/c", "hr", "hrs", "sec", "min", "h", "my", "mins", "yuandan", "thanks", "current", "commencing"];
+const CHAT: [&str; 11] = ["tmrw", "tmr", "ooo", "w/c", "hr", "hrs", "sec", "min", "h", "my", "mins"];
 const NO_ARTICLE: [&str; 8] = ["rest of week", "rest the", "rest current", "few ", "half year", "couple of", "third- ", "past few"];
 const MOON: [&str; 10] = ["ramad", "ramaz", "ramz", "ramat", "eid", "hijri", "islamic", "arabic", "fast", "festival"];
 
@@ -125,7 +123,7 @@ fn is_tied_month(text: &str) -> bool {
     });
     let pointed_day =
         text.split(' ').next().is_some_and(|word| word.strip_suffix('.').is_some_and(|day| day.bytes().all(|byte| byte.is_ascii_digit())));
-    tied || pointed_day || text.contains("(jun") || text.contains("october, 1st")
+    tied || pointed_day
 }
 
 /// What factlint says about when, without what stands inside of something longer.
