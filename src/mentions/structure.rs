@@ -10,6 +10,8 @@ use crate::lexicon::{Class, Lexicon};
 
 /// A paragraph of fewer words may well stand twice: a refrain, "See the release notes for details."
 const SHORTEST_PARAGRAPH: usize = 10;
+/// A sentence of fewer words and marks may be a label or a row of a list.
+const SHORTEST_FULL_SENTENCE: usize = 6;
 /// A teaser breaks off after at least this many words; "And then..." is style.
 const SHORTEST_TEASER: u32 = 8;
 /// One paragraph that breaks off is style too.
@@ -36,15 +38,27 @@ fn exhibits(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     }
 }
 
-/// Function words only: other words are doubled on purpose ("very very", "Pago Pago").
+/// One word twice in a row, and no third time. Words other than function words count in small letters and in full sentences alone:
+/// names ("Pago Pago"), labels and lists have them on purpose.
 fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
     for sentence in &article.sentences {
-        for at in sentence.tokens.start + 1..sentence.tokens.end {
+        let range = sentence.tokens.start + 1..sentence.tokens.end;
+        let again = |at: u32| {
             let (first, second) = (&article.tokens[at as usize - 1], &article.tokens[at as usize]);
-            let doubled = first.word == second.word && second.kind == TokenKind::Word && second.has(Flags::SPACE);
-            let again = |at: u32| at < sentence.tokens.end && article.tokens[at as usize].word == second.word;
-            let twice = || !again(at + 1) && (at < sentence.tokens.start + 2 || !again(at - 2));
-            if doubled && twice() && !second.has(Flags::CAPITAL) && lexicon.token_is(second, Class::Function) {
+            first.word == second.word && article.token_text(at - 1).eq_ignore_ascii_case(article.token_text(at))
+        };
+        for at in range.clone() {
+            let (first, second) = (&article.tokens[at as usize - 1], &article.tokens[at as usize]);
+            if first.word != second.word || second.kind != TokenKind::Word || second.has(Flags::CAPITAL) || !second.has(Flags::SPACE) || !again(at) {
+                continue;
+            }
+            let pair = article.span(TokenRange::new(at - 1, at + 1));
+            // One of two in italics is meant: "it may actually *actually* work".
+            let alike = || article.source_range(pair).len() == pair.range().len();
+            let full = || !first.has(Flags::CAPITAL) && range.len() >= SHORTEST_FULL_SENTENCE && alike();
+            let slip = !first.has(Flags::UPPER) && (lexicon.token_is(second, Class::Function) || full());
+            let thrice = || [at - 1, at + 1].iter().any(|at| range.contains(at) && again(*at));
+            if slip && !thrice() {
                 let repeat = Repeat { first: TokenRange::new(at - 1, at), word: true };
                 mentions.push(Mention { tokens: TokenRange::new(at - 1, at + 1), value: Value::Repeat(repeat) });
             }
