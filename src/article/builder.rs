@@ -259,6 +259,7 @@ impl<'s> Prose<'s> {
 
     fn close_block(&mut self) {
         let Some(open) = self.open.take() else { return };
+        self.link = None;
         let words = &self.text[open.text as usize..];
         let mut kind = open.kind;
         if kind.is_prose() && words.chars().all(|c| c.is_whitespace() || c == OBJECT) {

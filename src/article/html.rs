@@ -9,7 +9,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{EndTag, StartTag, Token, Tokenizer};
+use html5gum::{EndTag, SpanBound, StartTag, Token, Tokenizer};
 
 use self::bounded::Bounded;
 use self::elements::{Element, Role};
@@ -17,6 +17,9 @@ use self::head::Head;
 use super::builder::Prose;
 use super::format::Read;
 use super::{BlockKind, Metadata, templates};
+
+/// Bytes of the longest tag in running text whose address is read.
+const LONGEST_TAG: usize = 4_000;
 
 /// Reads HTML.
 pub fn read(text: &str) -> Read<'_> {
@@ -29,8 +32,9 @@ pub fn read(text: &str) -> Read<'_> {
         head.finish(&mut metadata);
     }
     let comments = prose.take_comments();
+    let links = prose.take_links();
     let (text, map, blocks) = prose.finish();
-    Read { text: Cow::Owned(text), map, blocks, links: Vec::new(), metadata, notices: Vec::new(), comments }
+    Read { text: Cow::Owned(text), map, blocks, links, metadata, notices: Vec::new(), comments }
 }
 
 /// Reads a stretch of HTML inside another format; `kind` is what a paragraph is there.
@@ -42,7 +46,7 @@ pub fn read_fragment(prose: &mut Prose<'_>, range: Range<usize>, kind: BlockKind
 }
 
 /// What a tag in running text does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     /// It begins code.
     CodeStart,
@@ -52,6 +56,10 @@ pub enum Inline {
     Break,
     /// It is a picture.
     Picture,
+    /// It begins a link to this address.
+    LinkStart(String),
+    /// It ends a link.
+    LinkEnd,
     /// It says nothing about the words.
     Other,
 }
@@ -66,8 +74,25 @@ pub fn inline(tag: &str) -> Inline {
         (Some(Element { role: Role::InlineCode, .. }), true) => Inline::CodeEnd,
         (Some(Element { role: Role::Break, .. }), _) => Inline::Break,
         (Some(Element { role: Role::Picture, .. }), false) => Inline::Picture,
+        (Some(Element { role: Role::Link, .. }), false) => address(tag).map_or(Inline::Other, Inline::LinkStart),
+        (Some(Element { role: Role::Link, .. }), true) => Inline::LinkEnd,
         _ => Inline::Other,
     }
+}
+
+/// Where a raw tag leads. One that is too long is markup gone wrong, and the tokeniser goes deeper at each attribute.
+fn address(tag: &str) -> Option<String> {
+    let tag = Some(tag).filter(|tag| tag.len() <= LONGEST_TAG)?;
+    Tokenizer::new(tag).find_map(|token| match token {
+        Ok(Token::StartTag(tag)) => href(&tag),
+        _ => None,
+    })
+}
+
+/// Where a tag leads.
+fn href<S: SpanBound>(tag: &StartTag<S>) -> Option<String> {
+    let (_, address) = tag.attributes.iter().find(|(name, _)| name.as_slice() == b"href")?;
+    Some(String::from_utf8_lossy(address).into_owned())
 }
 
 /// An open block element.
@@ -187,6 +212,11 @@ impl<'p, 's> Reader<'p, 's> {
             Role::Picture if self.prose.is_open() => self.prose.object(range),
             Role::Picture => self.prose.marker(BlockKind::Figure),
             Role::Break => self.prose.replace(range, "\n"),
+            Role::Link => {
+                if let Some(address) = href(tag) {
+                    self.prose.open_link(&address);
+                }
+            }
             Role::Rule => self.prose.close(),
             Role::Meta | Role::Time => {
                 if let Some(head) = &mut self.head
@@ -221,6 +251,7 @@ impl<'p, 's> Reader<'p, 's> {
         }
         match element.role {
             Role::Title => self.prose.close(),
+            Role::Link => self.prose.close_link(),
             Role::Block(_) => {
                 self.prose.close();
                 while self.counts[element.index] > 0 {
@@ -285,7 +316,7 @@ fn decoded(entity: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::BlockKind::{self, *};
-    use super::super::testing::{article, blocks, kinds_and_texts};
+    use super::super::testing::{article, blocks, kinds_and_texts, links, pairs};
     use super::super::{DateSource, Format};
 
     fn check(text: &str, expected: &[(BlockKind, &str)]) {
@@ -329,6 +360,12 @@ mod tests {
             ],
         );
         check("<title>Only &amp; title</title><body>Text", &[(Headline, "Only & title"), (Paragraph, "Text")]);
+    }
+
+    #[test]
+    fn words_of_links() {
+        let page = "<p>A <a href='/b?c&amp;d'>b <b>c</b></a>, <a name=x>no</a>.<a href=card><h3>Card</h3></a><ul><li><a href=e>f</a></ul>";
+        assert_eq!(links(Format::Html, page), pairs(&[("b c", "/b?c&d"), ("f", "e")]));
     }
 
     #[test]

@@ -252,6 +252,8 @@ impl Reader<'_> {
                 self.object(range);
                 self.prose.or_marker(BlockKind::Figure);
             }
+            html::Inline::LinkStart(address) => self.prose.open_link(&address),
+            html::Inline::LinkEnd => self.prose.close_link(),
             html::Inline::Other => self.prose.comment(range),
         }
     }

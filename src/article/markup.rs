@@ -44,7 +44,8 @@ struct Writer<'s> {
     lines: Vec<Line<'s>>,
     prose: Prose<'s>,
     metadata: Metadata,
-    /// Inline markup. What a group captures is kept, an empty group drops the match; a match without a group is an object.
+    /// Inline markup. What a group captures is kept, an empty group drops the match; a match without a group is an object. The group
+    /// `target` captures where a link leads instead.
     inline: &'static Regex,
     titled: bool,
 }
@@ -62,8 +63,10 @@ impl<'s> Writer<'s> {
 
     fn finish(mut self) -> Read<'s> {
         let comments = self.prose.take_comments();
+        self.prose.close();
+        let links = self.prose.take_links();
         let (text, map, blocks) = self.prose.finish();
-        Read { text: Cow::Owned(text), map, blocks, links: Vec::new(), metadata: self.metadata, notices: Vec::new(), comments }
+        Read { text: Cow::Owned(text), map, blocks, links, metadata: self.metadata, notices: Vec::new(), comments }
     }
 
     /// Adds a block of prose without its inline markup.
@@ -112,8 +115,15 @@ impl<'s> Writer<'s> {
         for found in self.inline.captures_iter(text) {
             let Some(whole) = found.get(0) else { continue };
             self.prose.copy(range.start + at..range.start + whole.start());
-            match found.iter().skip(1).flatten().next() {
-                Some(kept) => self.prose.copy(range.start + kept.start()..range.start + kept.end()),
+            let target = found.name("target");
+            if let Some(target) = target {
+                self.prose.open_link(target.as_str());
+            }
+            match found.iter().skip(1).flatten().find(|group| target != Some(*group)) {
+                Some(kept) => {
+                    self.prose.copy(range.start + kept.start()..range.start + kept.end());
+                    self.prose.close_link();
+                }
                 None => self.prose.object(range.start + whole.start()..range.start + whole.end()),
             }
             at = whole.end();

@@ -102,12 +102,12 @@ pub struct Block {
     pub depth: u8,
 }
 
-/// A link with words of its own.
+/// A link with words of its own, or the words that a labelled footnote begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Where its words stand in [`Article::text`].
     pub span: Span,
-    /// Its address, as the file has it.
+    /// Its address, as the file has it; that of a footnote is `#` and its label.
     pub target: Box<str>,
 }
 
@@ -144,7 +144,7 @@ pub struct Article<'s> {
     pub metadata: Metadata,
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
-    /// The links in reading order; formats other than Markdown give none.
+    /// The links in reading order, and the footnotes that say by their label what they are about.
     pub links: Vec<Link>,
     /// The sentences in reading order.
     pub sentences: Vec<Sentence>,

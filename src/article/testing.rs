@@ -21,3 +21,14 @@ pub fn kinds_and_texts(format: Format, text: &str) -> Vec<(BlockKind, String)> {
 pub fn blocks(expected: &[(BlockKind, &str)]) -> Vec<(BlockKind, String)> {
     expected.iter().map(|(kind, text)| (*kind, (*text).to_owned())).collect()
 }
+
+/// The words of all links and where they lead.
+pub fn links(format: Format, text: &str) -> Vec<(String, String)> {
+    let article = article(format, text);
+    article.links.iter().map(|link| (article.text[link.span.range()].to_owned(), link.target.to_string())).collect()
+}
+
+/// Links as a test writes them.
+pub fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(words, target)| ((*words).to_owned(), (*target).to_owned())).collect()
+}

@@ -78,7 +78,7 @@ pub enum Kind {
     Range,
     /// A time of day that says which half of the day or which zone it is of: "3pm", "1500 GMT".
     Clock,
-    /// A link whose words and address both carry a number.
+    /// A number or a near-spelt word that a link and its address have in one place.
     Link,
     /// A name in a deck that stands nowhere else in the article, or only with other numbers.
     Unborne,

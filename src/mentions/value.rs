@@ -41,7 +41,7 @@ pub enum Value {
     /// The two times of a [`Kind::Range`].
     Range(Box<(When, When)>),
     Clock(Clock),
-    Link(LinkNumber),
+    Link(Linked),
     /// See [`Kind::Unborne`].
     Unborne,
     /// See [`Kind::Name`].
@@ -293,13 +293,16 @@ pub struct Unintroduced {
     pub full: Option<TokenRange>,
 }
 
-/// A link whose words and address both carry a number. The mention spans the words.
+/// A number of a link and what stands in its place in the address, or a word that is spelt nearly as the one in its place there. The
+/// mention spans the words of the link, or the one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkNumber {
-    /// The digits in the words.
+pub struct Linked {
+    /// The digits, or the word, in small letters.
     pub stated: Box<str>,
-    /// The digits in the address; those of the words where both are one version number.
+    /// The digits or the word of the address; those of the link where both are one version number.
     pub target: Box<str>,
+    /// Whether it is a number.
+    pub number: bool,
 }
 
 /// Words that say the opposite of others.

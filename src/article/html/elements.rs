@@ -17,6 +17,8 @@ pub enum Role {
     Break,
     /// A rule between blocks.
     Rule,
+    /// A link.
+    Link,
     /// The title of the page.
     Title,
     /// Metadata.
@@ -46,7 +48,8 @@ const SKIPPED: Role = Role::Skipped(None);
 const EMBED: Role = Role::Skipped(Some(BlockKind::Embed));
 
 /// In alphabetical order. Elements that are not listed, such as `<b>`, say nothing about the words.
-const ELEMENTS: [(&str, Role); 72] = [
+const ELEMENTS: [(&str, Role); 73] = [
+    ("a", Role::Link),
     ("address", INHERITED),
     ("article", INHERITED),
     ("aside", SKIPPED),

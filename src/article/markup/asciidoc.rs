@@ -10,7 +10,7 @@ use super::super::{BlockKind, plain};
 use super::{Line, Writer};
 
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {
-    let link = r"(?:(?:link|xref|mailto):[^\s\[\]]+|https?://[^\s\[\]]+)\[([^\]]*)\]";
+    let link = r"(?<target>(?:link|xref|mailto):[^\s\[\]]+|https?://[^\s\[\]]+)\[([^\]]*)\]";
     let macros = r"(?:image|icon|kbd|btn|menu|stem|footnote|pass|anchor|latexmath|indexterm):{1,2}[^\s\[\]]*\[[^\]]*\]";
     let reference = r"<<[^,>]*,([^>]*)>>|<<[^>]*>>";
     let code = r"``[^`]+``|`[^`]+`|\+\+\+.+?\+\+\+|\+[^+\s][^+]*\+";
@@ -182,9 +182,15 @@ fn item_marker(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::{article, blocks, kinds_and_texts};
+    use super::super::super::testing::{article, blocks, kinds_and_texts, links, pairs};
     use super::super::super::{BlockKind, Format};
     use BlockKind::*;
+
+    #[test]
+    fn words_of_links() {
+        let text = "See https://x.y/z[the plan] and link:a.html[it].\n";
+        assert_eq!(links(Format::AsciiDoc, text), pairs(&[("the plan", "https://x.y/z"), ("it", "link:a.html")]));
+    }
 
     #[test]
     fn an_article() {

@@ -9,7 +9,7 @@ use super::super::{BlockKind, plain};
 use super::Writer;
 
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {
-    let link = r"\[\[[^\]]*\]\[([^\]]*)\]\]|\[\[[^\]]*\]\]";
+    let link = r"\[\[(?<target>[^\]]*)\]\[([^\]]*)\]\]|\[\[[^\]]*\]\]";
     let footnote = r"\s?\[fn:[^\]]*\]()";
     let code = r"\B=[^\s=](?:[^=\n]*[^\s=])?=\B|\B~[^\s~](?:[^~\n]*[^\s~])?~\B|\B\+[^\s+](?:[^+\n]*[^\s+])?\+\B";
     let marked = r"\B\*([^\s*](?:[^*]*[^\s*])?)\*\B|\B/([^\s/](?:[^/\n]*[^\s/])?)/\B|\b_([^\s_](?:[^_\n]*[^\s_])?)_\b";
@@ -154,9 +154,15 @@ fn is_rule(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::{article, blocks, kinds_and_texts};
+    use super::super::super::testing::{article, blocks, kinds_and_texts, links, pairs};
     use super::super::super::{BlockKind, Format};
     use BlockKind::*;
+
+    #[test]
+    fn words_of_links() {
+        let text = "See [[https://x.y/z][the plan]] and [[a.html][it]].\n";
+        assert_eq!(links(Format::Org, text), pairs(&[("the plan", "https://x.y/z"), ("it", "a.html")]));
+    }
 
     #[test]
     fn an_article() {

@@ -1,5 +1,6 @@
 //! reStructuredText.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -36,7 +37,7 @@ const PROSE_DIRECTIVES: [&str; 20] = [
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {
     let literal = r"(?s:``.+?``)";
     let worded = r"(?::(?:ref|doc|abbr|term|title|emphasis|strong|sub|sup|subscript|superscript|guilabel|any|dfn):)";
-    let titled = r"`([^`<]*[^`<\s])\s*<[^`>]*>`_{0,2}";
+    let titled = r"`([^`<]*[^`<\s])\s*<(?<target>[^`>]*)>`_{0,2}";
     let role = r":[a-zA-Z][\w:.+-]*:`[^`]*`";
     let phrase = r"`([^`]+)`_{0,2}";
     let footnote = r"\s?\[[\w#*]+\]_()";
@@ -169,9 +170,9 @@ impl<'s> Reader<'s> {
             self.writer.prose.comment(self.writer.stretch(at, 0, end));
             return skipped;
         }
-        if let Some((_, words)) = body.split_once("] ").filter(|_| body.starts_with('[')) {
+        if let Some((label, words)) = body.strip_prefix('[').and_then(|note| note.split_once("] ")) {
             let end = self.writer.run(at + 1, |after| !after.is_blank() && after.indent > line.indent);
-            self.writer.block(BlockKind::Paragraph, line.range.end - words.len()..self.writer.lines[end - 1].range.end);
+            self.footnote(label.trim_start_matches('#'), line.range.end - words.len()..self.writer.lines[end - 1].range.end);
             return end;
         }
         let Some((name, argument)) = body.split_once("::") else { return skipped };
@@ -197,6 +198,18 @@ impl<'s> Reader<'s> {
             _ => {}
         }
         skipped
+    }
+
+    /// A footnote or citation: what its first words name is what its label stands for.
+    fn footnote(&mut self, label: &str, words: Range<usize>) {
+        let text = &self.writer.prose.source()[words.clone()];
+        let named = text.find([',', '.', ':', ';', '(', '`', '\n']).unwrap_or(text.len());
+        self.writer.prose.open(BlockKind::Paragraph);
+        self.writer.prose.open_link(&format!("#{label}"));
+        self.writer.words(words.start..words.start + named);
+        self.writer.prose.close_link();
+        self.writer.words(words.start + named..words.end);
+        self.writer.prose.close();
     }
 
     /// A table with columns under "=====  =====".
@@ -251,7 +264,7 @@ fn item_marker(line: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::{article, blocks, kinds_and_texts};
+    use super::super::super::testing::{article, blocks, kinds_and_texts, links, pairs};
     use super::super::super::{BlockKind, Format};
     use BlockKind::*;
 
@@ -276,6 +289,12 @@ mod tests {
             "A `link\ntext <http://x.y>`_, ``code``, :pep:`8`, :ref:`the part <x>` *very* **bold** [1]_ see Python_ x_y.\n",
             &[(Paragraph, "A link\ntext, \u{FFFC}, \u{FFFC}, the part very bold see Python x_y.")],
         );
+    }
+
+    #[test]
+    fn words_of_links_and_labels() {
+        let text = "See `the plan <http://x.y/plan>`_.\n\n.. [#PEP-8] PEP 8, style\n   of code\n\n.. [1] A note\n";
+        assert_eq!(links(Format::Rst, text), pairs(&[("the plan", "http://x.y/plan"), ("PEP 8", "#PEP-8"), ("A note", "#1")]));
     }
 
     #[test]

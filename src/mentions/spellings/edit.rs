@@ -98,7 +98,7 @@ pub(super) fn are_one_given_name(a: &str, b: &str) -> bool {
 }
 
 /// One spelling for words that British and American English write differently.
-pub(super) fn dialect(word: &str) -> String {
+pub fn dialect(word: &str) -> String {
     word.replace("our", "or").replace("isa", "iza").replace("tre", "ter").replace("ence", "ense").replace("inium", "inum").replace("men", "man")
 }
 

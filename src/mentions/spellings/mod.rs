@@ -6,7 +6,7 @@
 
 mod alone;
 mod beside;
-mod edit;
+pub(super) mod edit;
 mod house;
 mod near;
 mod scene;

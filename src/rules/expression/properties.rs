@@ -137,6 +137,7 @@ properties! { mention:
     Link(link, _scope) {
         "stated": Text = Some(Value::Text(link.stated.to_string()));
         "target": Text = Some(Value::Text(link.target.to_string()));
+        "is_number": Boolean = Some(Value::Boolean(link.number));
     }
     Repeat(repeat, scope) {
         "once": Text = words(repeat.first, scope);

@@ -1,7 +1,7 @@
-//! Links whose words and address both carry a number: "[#11672](…/pull/116672)", "[7,000 users](…/700-users)".
+//! Numbers of links and of what they lead to: "[#11672](…/pull/116672)", "[7,000 users](…/700-users)", ".. [#PEP-8] PEP 9".
 
-use super::{LinkNumber, Mention, Value};
-use crate::article::{Article, TokenRange};
+use super::{Piece, address, pieces};
+use crate::mentions::Linked;
 
 /// What comes before the number of an issue or a change in the address of a tracker.
 const TRACKED: [&str; 4] = ["/pull/", "/issues/", "/merge_requests/", "/pulls/"];
@@ -9,97 +9,52 @@ const TRACKED: [&str; 4] = ["/pull/", "/issues/", "/merge_requests/", "/pulls/"]
 /// A word beside a number has to be this long to say that an address speaks of the same thing.
 const SHORTEST_WORD: usize = 4;
 
-/// Finds them all.
-pub fn find(article: &Article<'_>, mentions: &mut Vec<Mention>) {
-    for link in &article.links {
-        let words = article.text.get(link.span.range()).unwrap_or_default();
-        let Some(value) = tracked(words, &link.target).or_else(|| spoken(words, &link.target)) else { continue };
-        let at = |place: u32| article.tokens.partition_point(|token| token.start < place) as u32;
-        let tokens = TokenRange::new(at(link.span.start), at(link.span.end));
-        if !tokens.is_empty() {
-            mentions.push(Mention { tokens, value: Value::Link(value) });
-        }
-    }
-}
-
 /// "#1234", and what the address says is its number.
-fn tracked(words: &str, target: &str) -> Option<LinkNumber> {
+pub(super) fn tracked(words: &str, target: &str) -> Option<Linked> {
     let (_, number) = words.rsplit_once('#')?;
     let rest = TRACKED.iter().find_map(|before| Some(target.split_once(before)?.1))?;
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (stated, meant) = (number.trim(), &rest[..end]);
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    (digits(stated) && digits(meant)).then(|| LinkNumber { stated: stated.into(), target: meant.into() })
+    (digits(stated) && digits(meant)).then(|| Linked { stated: stated.into(), target: meant.into(), number: true })
 }
 
 /// The one number of some words, and the number that stands between the same words in one part of the address. Version numbers that go on
 /// in the address ("1.70" and "1.70.0") are the same, as are "7" and "0007"; an address that has the number somewhere else says nothing.
-fn spoken(words: &str, target: &str) -> Option<LinkNumber> {
-    let path = target.split_once("://").map_or(target, |(_, path)| path);
-    let path = path.split(['?', '#']).next()?;
+pub(super) fn spoken(words: &str, target: &str) -> Option<Linked> {
+    let path = target.strip_prefix('#').or_else(|| address(target).split(['?', '#']).next())?;
     let words = pieces(words);
     let mut numbers = (0..words.len()).filter(|at| words[*at].is_number());
     let (at, None) = (numbers.next()?, numbers.next()) else { return None };
     let stated = &words[at];
+    // A label is made for what it stands for; an address may have any short word.
+    let shortest = if target.starts_with('#') { 1 } else { SHORTEST_WORD };
     let parts: Vec<Vec<Piece>> = path.split('/').map(pieces).collect();
-    let mut meant = parts.iter().flat_map(|part| (0..part.len()).filter(|there| stands_there(&words, at, part, *there)).map(|there| &part[there]));
+    let mut meant =
+        parts.iter().flat_map(|part| (0..part.len()).filter(|there| stands_there(&words, at, part, *there, shortest)).map(|there| &part[there]));
     let (meant, None) = (meant.next()?, meant.next()) else { return None };
-    let elsewhere = parts.iter().flatten().any(|piece| !std::ptr::eq(piece, meant) && piece.digits.contains(&stated.digits));
-    let goes_on = (stated.parted || meant.parted) && (stated.digits.starts_with(&meant.digits) || meant.digits.starts_with(&stated.digits));
+    let elsewhere = parts.iter().flatten().any(|piece| !std::ptr::eq(piece, meant) && piece.text.contains(&stated.text));
+    let goes_on = (stated.parted || meant.parted) && (stated.text.starts_with(&meant.text) || meant.text.starts_with(&stated.text));
     // "Rust 2024" in words and "rust-1.85" in the address are an edition and a version.
     let kinds = stated.parted != meant.parted;
-    let padded = stated.digits.trim_start_matches('0') == meant.digits.trim_start_matches('0') && !stated.parted;
-    let target = if goes_on || elsewhere || kinds || padded { &stated.digits } else { &meant.digits };
-    Some(LinkNumber { stated: stated.digits.as_str().into(), target: target.as_str().into() })
+    let padded = stated.text.trim_start_matches('0') == meant.text.trim_start_matches('0') && !stated.parted;
+    let target = if goes_on || elsewhere || kinds || padded { &stated.text } else { &meant.text };
+    Some(Linked { stated: stated.text.as_str().into(), target: target.as_str().into(), number: true })
 }
 
 /// Whether the number at a place of an address has the neighbours that the number of the words has; one of them has to be a long word, and
 /// only an end may stand in place of the other.
-fn stands_there(words: &[Piece], at: usize, part: &[Piece], there: usize) -> bool {
+fn stands_there(words: &[Piece], at: usize, part: &[Piece], there: usize, shortest: usize) -> bool {
     let (before, after) = (at.checked_sub(1).map(|before| &words[before]), words.get(at + 1));
     let (left, right) = (there.checked_sub(1).map(|left| &part[left]), part.get(there + 1));
-    let same = |word: Option<&Piece>, there: Option<&Piece>| word.zip(there).is_some_and(|(word, there)| word.digits == there.digits);
+    let same = |word: Option<&Piece>, there: Option<&Piece>| word.zip(there).is_some_and(|(word, there)| word.text == there.text);
     let end = |word: Option<&Piece>, there: Option<&Piece>| word.is_none() || there.is_none();
-    let long = |word: Option<&Piece>| word.is_some_and(|word| word.digits.len() >= SHORTEST_WORD);
+    let long = |word: Option<&Piece>| word.is_some_and(|word| word.text.len() >= shortest);
     let (same_left, same_right) = (same(before, left), same(after, right));
     let both = same_left && same_right && (long(before) || long(after));
     let last = same_left && long(before) && end(after, right);
     let first = same_right && long(after) && end(before, left);
     part[there].is_number() && (both || last || first)
-}
-
-/// A word, or the digits of a number without its points.
-struct Piece {
-    digits: String,
-    /// Whether the number has points, commas or hyphens in it.
-    parted: bool,
-}
-
-impl Piece {
-    fn is_number(&self) -> bool {
-        self.digits.bytes().all(|byte| byte.is_ascii_digit())
-    }
-}
-
-/// Words in small letters and numbers; digits that only marks part are one number.
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut spaced = true;
-    for part in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
-        if !word.is_empty() {
-            let number = word.bytes().all(|byte| byte.is_ascii_digit());
-            match pieces.last_mut().filter(|last| number && !spaced && last.is_number()) {
-                Some(last) => {
-                    last.digits.push_str(word);
-                    last.parted = true;
-                }
-                None => pieces.push(Piece { digits: word.to_lowercase(), parted: false }),
-            }
-        }
-        spaced = part.ends_with(char::is_whitespace) || part.ends_with('/');
-    }
-    pieces
 }
 
 #[cfg(test)]
@@ -124,6 +79,7 @@ mod tests {
         assert_eq!(numbers("Otter 1.70 is out", "http://a.b/otter-1.70.0/"), some("170", "170"));
         assert_eq!(numbers("Week 11 in Otter", "https://a.b/week-0011-in-otter"), some("11", "11"));
         assert_eq!(numbers("Otter 2024", "https://a.b/otter-1.85.0"), some("2024", "2024"));
+        assert_eq!(numbers("PEP 486", "#PEP-586"), some("486", "586"));
         assert_eq!(numbers("7,000 users", "https://a.b/7000-users"), some("7000", "7000"));
     }
 
