@@ -227,6 +227,12 @@ impl<'s> Article<'s> {
         Span { start: self.tokens[tokens.start as usize].start, end: self.tokens[tokens.end as usize - 1].end }
     }
 
+    /// The headings between two tokens.
+    pub fn headings_between(&self, first: u32, second: u32) -> impl Iterator<Item = &Block> {
+        let (first, last) = (self.block_of(first.min(second)), self.block_of(first.max(second)));
+        self.blocks[first..last].iter().filter(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Headline))
+    }
+
     /// Where a span of the prose stands in the file: byte offsets into [`Article::source`].
     pub fn source_range(&self, span: Span) -> Range<usize> {
         self.map.source_range(span)

@@ -4,11 +4,13 @@ use super::compose;
 use super::context::Context;
 use super::found::{Found, Seen};
 use super::scan::Scanned;
-use crate::article::TokenRange;
+use crate::article::{Block, BlockKind, TokenRange};
 use crate::finding::Finding;
 use crate::rules::Need;
 use crate::rules::schema::Where;
 
+/// A paragraph of so few words and marks only labels the block after it.
+const LONGEST_LABEL: u32 = 6;
 /// So many places are tried for something needed; past that it counts as found.
 const MOST_TRIED: usize = 500;
 
@@ -22,8 +24,12 @@ pub fn check(context: &Context<'_>, found: &Found, needs: &[Need], scanned: &Sca
 
 fn is_met(context: &Context<'_>, found: &Found, at: u16, need: &Need, scanned: &Scanned) -> bool {
     if !need.block.is_empty() {
-        let block = context.article.block_of(found.tokens.end.saturating_sub(1));
-        if !context.article.blocks.get(block + 1).is_some_and(|next| need.block.contains(&next.kind)) {
+        let after = context.article.block_of(found.tokens.end.saturating_sub(1)) + 1;
+        let mut next = context.article.blocks.iter().skip(after);
+        // "Filename: main.txt" is set between an announcement and the block that it is about.
+        let is_label = |block: &&Block| block.kind == BlockKind::Paragraph && block.tokens.len() <= LONGEST_LABEL;
+        let meant = |block: &Block| need.block.contains(&block.kind);
+        if !next.next().is_some_and(|first| meant(first) || is_label(&first) && next.next().is_some_and(meant)) {
             return false;
         }
     }

@@ -53,9 +53,10 @@ fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<M
                 continue;
             }
             let pair = article.span(TokenRange::new(at - 1, at + 1));
-            // One of two in italics is meant: "it may actually *actually* work".
-            let alike = || article.source_range(pair).len() == pair.range().len();
-            let full = || !first.has(Flags::CAPITAL) && range.len() >= SHORTEST_FULL_SENTENCE && alike();
+            // One of two in italics is meant: "it may actually *actually* work". So may be two on two lines, as in a listing.
+            let alike = || article.source_range(pair).len() == pair.range().len() && !article.text[pair.range()].contains('\n');
+            let lone = !first.has(Flags::CAPITAL) && first.has(Flags::SPACE);
+            let full = || lone && range.len() >= SHORTEST_FULL_SENTENCE && alike();
             let slip = !first.has(Flags::UPPER) && (lexicon.token_is(second, Class::Function) || full());
             let thrice = || [at - 1, at + 1].iter().any(|at| range.contains(at) && again(*at));
             if slip && !thrice() {
@@ -66,7 +67,8 @@ fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<M
     }
 }
 
-/// Whole sentences that stand twice, those in a row as one; what stands three times or more is a refrain or a form.
+/// Whole sentences that stand twice in one section, those in a row as one. What stands three times or more is a refrain or a form, and sections
+/// of a manual say the same of two things.
 fn repeated_paragraphs(article: &Article<'_>, mentions: &mut Vec<Mention>) {
     let mut seen: FxHashMap<u64, Vec<&Block>> = FxHashMap::default();
     let mut repeated = Vec::new();
@@ -89,7 +91,7 @@ fn repeated_paragraphs(article: &Article<'_>, mentions: &mut Vec<Mention>) {
         }
     }
     let twice = repeated.iter().filter_map(|hash| seen.get(hash)).filter_map(|places| match places[..] {
-        [first, second] if words(article, first).eq(words(article, second)) => Some((first.tokens, second.tokens)),
+        [first, second] if are_same(article, first, second) => Some((first.tokens, second.tokens)),
         _ => None,
     });
     let mut runs: Vec<(TokenRange, TokenRange)> = Vec::new();
@@ -110,6 +112,15 @@ fn is_full(article: &Article<'_>, block: &Block) -> bool {
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).take(SHORTEST_PARAGRAPH).count();
     let ends = block.tokens.end.checked_sub(1).map(|last| article.token_text(last));
     words >= SHORTEST_PARAGRAPH && matches!(ends, Some("." | "!" | "?" | "”" | "\""))
+}
+
+/// Whether two paragraphs of one section are the same, the code in them as well.
+fn are_same(article: &Article<'_>, first: &Block, second: &Block) -> bool {
+    let written = |block: &Block| article.source.get(article.source_range(block.span));
+    let coded = (first.tokens.start..first.tokens.end).any(|at| article.tokens[at as usize].kind == TokenKind::Object);
+    article.headings_between(first.tokens.start, second.tokens.start).next().is_none()
+        && words(article, first).eq(words(article, second))
+        && (!coded || written(first) == written(second))
 }
 
 fn words<'a>(article: &'a Article<'_>, block: &Block) -> impl Iterator<Item = &'a str> {

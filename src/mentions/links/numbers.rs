@@ -27,9 +27,11 @@ pub(super) fn spoken(words: &str, target: &str) -> Option<Linked> {
     let mut numbers = (0..words.len()).filter(|at| words[*at].is_number());
     let (at, None) = (numbers.next()?, numbers.next()) else { return None };
     let stated = &words[at];
-    // A label is made for what it stands for; an address may have any short word.
-    let shortest = if target.starts_with('#') { 1 } else { SHORTEST_WORD };
-    let parts: Vec<Vec<Piece>> = path.split('/').map(pieces).collect();
+    let mut parts: Vec<Vec<Piece>> = path.split('/').map(pieces).collect();
+    // A label is made for what it stands for, so it has the same words; an address may have any short word.
+    let label = target.starts_with('#');
+    let shortest = if label { 1 } else { SHORTEST_WORD };
+    parts.retain(|part| !label || part.len() == words.len());
     let mut meant =
         parts.iter().flat_map(|part| (0..part.len()).filter(|there| stands_there(&words, at, part, *there, shortest)).map(|there| &part[there]));
     let (meant, None) = (meant.next()?, meant.next()) else { return None };

@@ -75,9 +75,17 @@ fn digits(view: View<'_>, at: usize) -> Option<(usize, u32, u32)> {
     }
     match text.len() {
         1..=2 => Some((at + 1, number(text)?, 0)),
-        4 if zone(view, at + 1).is_some() => number(text).map(|both| (at + 1, both / 100, both % 100)),
+        4 if zone(view, at + 1).is_some() && !is_year(view, at) => number(text).map(|both| (at + 1, both / 100, both % 100)),
         _ => None,
     }
+}
+
+/// "1 January, 1970 UTC": after a comma or a month.
+fn is_year(view: View<'_>, at: usize) -> bool {
+    let after_date = view
+        .before(at, 1)
+        .is_some_and(|token| view.token_text(token) == "," || view.get(token).is_some_and(|token| view.lexicon.months.word(token.word).is_some()));
+    after_date && matches!(view.token_text(at).parse::<u32>(), Ok(1900..2100))
 }
 
 /// "am" and "pm", with or without points; whether it is the afternoon.

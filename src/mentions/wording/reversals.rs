@@ -15,7 +15,7 @@ const MOST_DENIALS: usize = 64;
 const CROWD: usize = 8;
 
 /// A sentence with one of these does not say that something is so.
-const SUPPOSING: [&str; 9] = ["if", "If", "would", "could", "might", "should", "whether", "may", "?"];
+const SUPPOSING: [&str; 10] = ["following", "if", "If", "would", "could", "might", "should", "whether", "may", "?"];
 
 /// Finds them all.
 pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention]) -> Vec<Mention> {
