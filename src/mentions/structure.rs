@@ -58,8 +58,10 @@ fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<M
             let lone = !first.has(Flags::CAPITAL) && first.has(Flags::SPACE);
             let full = || lone && range.len() >= SHORTEST_FULL_SENTENCE && alike();
             let slip = !first.has(Flags::UPPER) && (lexicon.token_is(second, Class::Function) || full());
+            // "Tuples or or-patterns"
+            let joined = || article.tokens.get(at as usize + 1).is_some_and(|next| !next.has(Flags::SPACE) && article.token_text(at + 1) == "-");
             let thrice = || [at - 1, at + 1].iter().any(|at| range.contains(at) && again(*at));
-            if slip && !thrice() {
+            if slip && !thrice() && !joined() {
                 let repeat = Repeat { first: TokenRange::new(at - 1, at), word: true };
                 mentions.push(Mention { tokens: TokenRange::new(at - 1, at + 1), value: Value::Repeat(repeat) });
             }
