@@ -55,7 +55,7 @@ fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<M
             let pair = article.span(TokenRange::new(at - 1, at + 1));
             // One of two in italics is meant: "it may actually *actually* work". So may be two on two lines, as in a listing.
             let alike = || article.source_range(pair).len() == pair.range().len() && !article.text[pair.range()].contains('\n');
-            let lone = !first.has(Flags::CAPITAL) && first.has(Flags::SPACE);
+            let lone = !first.has(Flags::CAPITAL) && first.has(Flags::SPACE) && article.token_text(at).chars().all(char::is_alphabetic);
             let full = || lone && range.len() >= SHORTEST_FULL_SENTENCE && alike();
             let slip = !first.has(Flags::UPPER) && (lexicon.token_is(second, Class::Function) || full());
             // "Tuples or or-patterns"
