@@ -32,8 +32,8 @@ pub struct Place {
     pub name: Box<str>,
     /// Whether it is a country.
     pub country: bool,
-    /// Its capital.
-    pub capital: Option<Box<str>>,
+    /// The names of its capital, parted by commas, the usual one first; empty where it is not known or disputed.
+    pub capitals: Box<str>,
 }
 
 /// An office or title that a person can hold.

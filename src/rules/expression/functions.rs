@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::value::{Scope, Type, Value};
 use crate::article::Span;
+use crate::knowledge::name_key;
 use crate::lexicon::{Lexicon, Unit};
 use crate::mentions::{Clock, Date, Kind, Number, Quantity};
 
@@ -164,6 +165,18 @@ static GENERAL: &[Function] = &[
             let (a, b) = (days(0)?, days(1)?);
             let (after, before) = ((b.from? - a.until?).num_days(), (a.from? - b.until?).num_days());
             Some(Value::Number(after.max(before).max(0) as f64, 1.0))
+        },
+    },
+    Function {
+        name: "is_among",
+        takes: &[Some(Type::Text), Some(Type::Text)],
+        gives: Type::Boolean,
+        run: |arguments, _| match (&arguments[0], &arguments[1]) {
+            (Some(Value::Text(one)), Some(Value::Text(all))) => {
+                let key = name_key(one);
+                Some(Value::Boolean(all.split(',').any(|name| name_key(name) == key)))
+            }
+            _ => None,
         },
     },
     // Also where the file has the words in code or markup, which are no prose.

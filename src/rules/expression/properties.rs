@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::value::{Scope, Type, Value};
 use crate::article::TokenRange;
+use crate::knowledge::PlaceId;
 use crate::mentions::{self, Date, Kind, Mention, Number, TimeUnit, When};
 use crate::time::{HolidayId, Part};
 
@@ -113,6 +114,11 @@ properties! { mention:
     Party(party, scope) {
         "name": Text = scope.lexicon().parties.get(party.0 as usize).map(|name| Value::Text(name.to_string()));
     }
+    Place(place, scope) {
+        "name": Text = scope.knowledge().places.get(place.place.0 as usize).map(|place| Value::Text(place.name.to_string()));
+        "capitals": Text = capitals(place.place, scope).map(|capitals| Value::Text(capitals.to_owned()));
+        "capital": Text = capitals(place.place, scope).and_then(|capitals| Some(Value::Text(capitals.split(',').next()?.to_owned())));
+    }
     Organisation(organisation, scope) {
         "official": Text = scope.knowledge().agencies.get(organisation.agency?.0 as usize).map(|agency| Value::Text(agency.name.to_string()));
     }
@@ -145,6 +151,11 @@ properties! { mention:
     Teasers(teasers, _scope) {
         "count": Number = Some(whole(teasers.count));
     }
+}
+
+/// The names of a country's capital.
+fn capitals(place: PlaceId, scope: &dyn Scope) -> Option<&str> {
+    scope.knowledge().places.get(usize::from(place.0)).map(|place| place.capitals.as_ref()).filter(|capitals| !capitals.is_empty())
 }
 
 fn whole(value: u32) -> Value {

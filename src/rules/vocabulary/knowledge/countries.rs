@@ -10,7 +10,8 @@ use crate::rules::problem::{Mistake, Problem};
 pub(super) struct Country<'s> {
     pub layer: usize,
     pub name: &'s str,
-    pub capital: Option<&'s str>,
+    /// The names of its capital, parted by commas.
+    pub capitals: &'s str,
     /// Other names, parted by commas.
     pub names: &'s str,
     pub adjectives: &'s str,
@@ -50,7 +51,7 @@ pub(super) fn read<'s>(sources: &'s [Source<'s>], problems: &mut Vec<Problem>) -
 fn country(line: &str, layer: usize) -> Option<Country<'_>> {
     let mut parts = line.split('|').map(str::trim);
     let name = parts.next().filter(|name| !name.is_empty())?;
-    let capital = parts.next().filter(|capital| !capital.is_empty());
-    let (names, adjectives) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    parts.next().is_none().then_some(Country { layer, name, capital, names, adjectives })
+    let mut next = || parts.next().unwrap_or_default();
+    let (capitals, names, adjectives) = (next(), next(), next());
+    parts.next().is_none().then_some(Country { layer, name, capitals, names, adjectives })
 }

@@ -96,7 +96,7 @@ fn add_places<'s>(
     let mut ids = FxHashMap::default();
     let mut add = |place: &Country<'s>, country: bool, knowledge: &mut Knowledge, names: &mut Names| {
         let id = PlaceId(knowledge.places.len() as u16);
-        knowledge.places.push(Place { name: place.name.into(), country, capital: place.capital.map(Into::into) });
+        knowledge.places.push(Place { name: place.name.into(), country, capitals: place.capitals.into() });
         ids.insert(place.name, id);
         names.places.extend(std::iter::once(place.name).chain(parts(place.names)).map(|name| (name.into(), id)));
         names.adjectives.extend(parts(place.adjectives).map(|name| (name.into(), id)));
@@ -106,14 +106,14 @@ fn add_places<'s>(
         add(country, true, knowledge, names);
     }
     for (_, PlaceEntry { name, country, capital, names: others, adjectives }) in &places.entries {
-        let place = Country { layer: 0, name: &name.value, capital: capital.as_deref(), names: others, adjectives };
+        let place = Country { layer: 0, name: &name.value, capitals: capital.as_deref().unwrap_or_default(), names: others, adjectives };
         add(&place, *country, knowledge, names);
     }
     for name in sources.iter().flat_map(|source| parts(&source.file.other_places)) {
         if !ids.contains_key(name) {
             let id = PlaceId(knowledge.places.len() as u16);
             ids.insert(name, id);
-            knowledge.places.push(Place { name: name.into(), country: false, capital: None });
+            knowledge.places.push(Place { name: name.into(), country: false, capitals: Box::default() });
             names.places.push((name.into(), id));
         }
     }
