@@ -194,6 +194,10 @@ impl Seen<'_> {
             Value::Unintroduced(person) => person.full.map_or_else(|| "never in full".to_owned(), |full| format!("later {}", words(full))),
             Value::Exhibit(exhibit) => if exhibit.here { "stands here" } else { "pointed to" }.to_owned(),
             Value::Link(link) => format!("links to {}", link.target),
+            Value::Event(event) => match self.knowledge.events.get(usize::from(event.event.0)) {
+                Some(event) => format!("{}, {}", event.name, describe_days(event.began.from, event.ended.until)),
+                None => String::new(),
+            },
             Value::Unborne => "nowhere else".to_owned(),
             Value::Name => String::new(),
             Value::Reversed(reversed) => format!("against {}", words(reversed.other)),
@@ -205,8 +209,7 @@ impl Seen<'_> {
                 format!("{}:{:02}{zone}{}", clock.minutes / 60, clock.minutes % 60, if clock.exists { "" } else { ", no such time" })
             }
             Value::When(_) | Value::Range(_) => match self.timeline.days(index) {
-                Some(Ok(days)) if days.from == days.until => days.from.to_string(),
-                Some(Ok(days)) => format!("{} to {}", days.from, days.until),
+                Some(Ok(days)) => describe_days(Some(days.from), Some(days.until)),
                 Some(Err(lacks)) => format!("unknown: {lacks}"),
                 None => String::new(),
             },
@@ -223,6 +226,11 @@ impl Seen<'_> {
 }
 
 /// A date with `?` for what it does not say: "2022-06-??".
+fn describe_days(from: Option<NaiveDate>, until: Option<NaiveDate>) -> String {
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    if from == until { day(from) } else { format!("{} to {}", day(from), day(until)) }
+}
+
 fn describe_date(date: Date) -> String {
     let year = date.year.map_or_else(|| "????".to_owned(), |year| format!("{year:04}"));
     let two = |part: Option<u32>| part.map_or_else(|| "??".to_owned(), |part| format!("{part:02}"));

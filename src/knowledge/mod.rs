@@ -25,6 +25,28 @@ pub struct OfficeId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AgencyId(pub u16);
 
+/// Index of an [`Event`] in [`Knowledge::events`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EventId(pub u16);
+
+/// Something that happened, of which everybody has heard.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Its usual name: "Second World War".
+    pub name: Box<str>,
+    /// The days among which the first one is.
+    pub began: Interval,
+    /// The days among which the last one is.
+    pub ended: Interval,
+}
+
+impl Event {
+    /// From the first day to the last.
+    pub fn days(&self) -> Interval {
+        Interval { from: self.began.from, until: self.ended.until }
+    }
+}
+
 /// A country or another place.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -118,6 +140,8 @@ pub struct Knowledge {
     pub offices: Vec<Office>,
     /// The agencies.
     pub agencies: Vec<Agency>,
+    /// The events.
+    pub events: Vec<Event>,
     facts: Vec<Fact>,
     terms: FxHashMap<FactValue, (Terms, Range<usize>)>,
     by_name: OnceLock<Vec<(u64, u32)>>,

@@ -22,7 +22,7 @@ pub use word::Word;
 pub use words::WordSet;
 
 use crate::article::{Token, TokenKind};
-use crate::knowledge::{AgencyId, OfficeId, PlaceId};
+use crate::knowledge::{AgencyId, EventId, OfficeId, PlaceId};
 use crate::mentions::Bound;
 use crate::time::{HolidayId, HolidayRule, Season};
 
@@ -239,6 +239,8 @@ pub struct Lexicon {
     pub agency_names: PhraseTable<AgencyId>,
     /// Names that agencies are often given and that no body bears: "Central Intelligence Association".
     pub wrong_agency_names: PhraseTable<AgencyId>,
+    /// Names of known events, and whether the words tell one with a verb: "Titanic sank".
+    pub event_names: PhraseTable<(EventId, bool)>,
     /// How names are spelt, by the house list.
     pub spellings: Spellings,
     /// Words that exclude each other.

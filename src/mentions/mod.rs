@@ -7,6 +7,7 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
 
 pub mod decks;
+pub mod events;
 pub mod introductions;
 pub mod links;
 pub mod name;
@@ -90,11 +91,13 @@ pub enum Kind {
     Restated,
     /// Two numbers that a dash joins: "3-1".
     Score,
+    /// A known event: "attack on Pearl Harbor".
+    Event,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -126,6 +129,7 @@ impl Kind {
         Self::Reversed,
         Self::Restated,
         Self::Score,
+        Self::Event,
     ];
 
     /// Its name in rules.
@@ -162,6 +166,7 @@ impl Kind {
             Self::Reversed => "reversed",
             Self::Restated => "restated",
             Self::Score => "score",
+            Self::Event => "event",
         }
     }
 }
@@ -223,6 +228,7 @@ impl Mentions {
         times::clock::find(article, lexicon, &mut all);
         names::find(article, lexicon, knowledge, &mut all);
         parties::find(article, lexicon, &mut all);
+        events::find(article, lexicon, &mut all);
         structure::find(article, lexicon, &mut all);
         spellings::find(article, lexicon, &mut all);
         introductions::find(article, lexicon, &mut all);

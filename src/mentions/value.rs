@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use super::Kind;
 use crate::article::TokenRange;
-use crate::knowledge::{AgencyId, OfficeId, PlaceId};
+use crate::knowledge::{AgencyId, EventId, OfficeId, PlaceId};
 use crate::lexicon::{CurrencyId, PartyId, SpellingId, UnitId};
 pub use crate::time::{Date, TimeUnit, When};
 
@@ -42,6 +42,8 @@ pub enum Value {
     Range(Box<(When, When)>),
     Clock(Clock),
     Link(Linked),
+    /// See [`Kind::Event`].
+    Event(Event),
     /// See [`Kind::Unborne`].
     Unborne,
     /// See [`Kind::Name`].
@@ -81,6 +83,7 @@ impl Value {
             Self::Range(_) => Kind::Range,
             Self::Clock(_) => Kind::Clock,
             Self::Link(_) => Kind::Link,
+            Self::Event(_) => Kind::Event,
             Self::Unborne => Kind::Unborne,
             Self::Name => Kind::Name,
             Self::Reversed(_) => Kind::Reversed,
@@ -303,6 +306,15 @@ pub struct Linked {
     pub target: Box<str>,
     /// Whether it is a number.
     pub number: bool,
+}
+
+/// A known event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Which.
+    pub event: EventId,
+    /// Whether the words tell it with a verb: "Titanic sank".
+    pub told: bool,
 }
 
 /// Words that say the opposite of others.

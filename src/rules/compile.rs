@@ -16,8 +16,8 @@ use crate::finding::Level;
 use crate::lexicon::Lexicon;
 
 /// The families that rule ids belong to.
-pub const FAMILIES: [&str; 12] =
-    ["acronyms", "agencies", "dates", "names", "numbers", "people", "places", "quotes", "roles", "structure", "superlatives", "voice"];
+pub const FAMILIES: [&str; 13] =
+    ["acronyms", "agencies", "dates", "events", "names", "numbers", "people", "places", "quotes", "roles", "structure", "superlatives", "voice"];
 
 /// A rule file that could be parsed.
 pub struct Source<'f> {

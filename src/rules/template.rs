@@ -1,5 +1,7 @@
 //! Messages with slots: "{date} was a {date.weekday}, not a {weekday}".
 
+use chrono::Datelike;
+
 use super::expression::{Expression, Slots, Value};
 use super::problem::{Mistake, unknown_name};
 use crate::mentions::{Clock, Date};
@@ -149,6 +151,15 @@ pub fn show_date(date: Date) -> String {
 /// "14 June 2022", "14 June 2022 to 3 July 2022".
 fn show_days(days: Interval) -> String {
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.format("%-d %B %Y").to_string()).unwrap_or_default();
+    if let (Some(from), Some(until)) = (days.from, days.until) {
+        let whole = |month: Option<u32>| Interval::calendar(from.year(), month, None) == Some(days);
+        if (from.ordinal(), until.month(), until.day()) == (1, 12, 31) {
+            return if whole(None) { from.year().to_string() } else { format!("{} to {}", from.year(), until.year()) };
+        }
+        if whole(Some(from.month())) {
+            return from.format("%B %Y").to_string();
+        }
+    }
     if days.from == days.until { day(days.from) } else { format!("{} to {}", day(days.from), day(days.until)) }
 }
 
@@ -171,6 +182,8 @@ mod tests {
         assert_eq!(show_number(16.093_44), "16.09");
         assert_eq!(show_number(75.0), "75");
         assert_eq!(show(&Value::Weekday(chrono::Weekday::Tue)), "Tuesday");
+        let days = |month, day| show_days(Interval::calendar(1941, month, day).unwrap());
+        assert_eq!([days(Some(12), Some(7)), days(Some(12), None), days(None, None)], ["7 December 1941", "December 1941", "1941"]);
         assert_eq!(show_date(Date { year: Some(2022), month: Some(6), day: Some(14), decade: false }), "14 June 2022");
     }
 }

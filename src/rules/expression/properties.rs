@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::value::{Scope, Type, Value};
 use crate::article::TokenRange;
-use crate::knowledge::PlaceId;
+use crate::knowledge::{self, PlaceId};
 use crate::mentions::{self, Date, Kind, Mention, Number, TimeUnit, When};
 use crate::time::{HolidayId, Part};
 
@@ -130,6 +130,12 @@ properties! { mention:
     Misspelling(misspelling, scope) {
         "right": Text = Some(Value::Text(scope.lexicon().spellings.right(misspelling.right).to_owned()));
     }
+    Event(event, scope) {
+        "name": Text = known_event(*event, scope).map(|event| Value::Text(event.name.to_string()));
+        "began": Date = known_event(*event, scope).map(|event| Value::Days(event.began));
+        "ended": Date = known_event(*event, scope).map(|event| Value::Days(event.ended));
+        "days": Date = known_event(*event, scope).map(|event| Value::Days(event.days()));
+    }
     Reversed(reversed, scope) {
         "other": Text = words(reversed.other, scope);
     }
@@ -151,6 +157,10 @@ properties! { mention:
     Teasers(teasers, _scope) {
         "count": Number = Some(whole(teasers.count));
     }
+}
+
+fn known_event(event: mentions::Event, scope: &dyn Scope) -> Option<&knowledge::Event> {
+    scope.knowledge().events.get(usize::from(event.event.0))
 }
 
 /// The names of a country's capital.

@@ -30,7 +30,7 @@ impl Type {
     pub fn of(kind: Kind) -> Self {
         match kind {
             Kind::Number | Kind::Percentage | Kind::Fraction | Kind::Ordinal => Self::Number,
-            Kind::Date | Kind::When | Kind::Range => Self::Date,
+            Kind::Date | Kind::When | Kind::Range | Kind::Event => Self::Date,
             Kind::Weekday => Self::Weekday,
             other => Self::Mention(other),
         }
@@ -105,6 +105,7 @@ impl Value {
             mentions::Value::Weekday(weekday) => Self::Weekday(*weekday),
             mentions::Value::Clock(clock) => Self::Clock(*clock),
             mentions::Value::When(_) | mentions::Value::Range(_) => Self::Days(scope.days(mention)?),
+            mentions::Value::Event(event) => Self::Days(scope.knowledge().events.get(usize::from(event.event.0))?.days()),
             mentions::Value::Quantity(quantity) => Self::Quantity(*quantity),
             mentions::Value::Person(person) => {
                 let key = scope.key(mention)?;

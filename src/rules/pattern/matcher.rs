@@ -234,6 +234,7 @@ fn fits(mention: &Mention, narrow: Narrow) -> bool {
         (Value::Quotation(quotation), Narrow::Open) => !quotation.closed,
         (Value::Repeat(repeat), Narrow::Word) => repeat.word,
         (Value::Exhibit(exhibit), Narrow::Here) => exhibit.here,
+        (Value::Event(event), Narrow::Told) => event.told,
         (Value::Repeat(repeat), Narrow::Paragraph) => !repeat.word,
         _ => false,
     }

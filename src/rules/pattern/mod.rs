@@ -91,6 +91,8 @@ pub enum Narrow {
     Spoken,
     /// A quotation whose closing mark is missing.
     Open,
+    /// An event that is told with a verb.
+    Told,
     /// A word that stands twice in a row.
     Word,
     /// A paragraph that stands twice.
@@ -121,6 +123,7 @@ impl Narrow {
             Kind::Quotation => &[("alone", Self::Alone), ("spoken", Self::Spoken), ("open", Self::Open)],
             Kind::Repeat => &[("word", Self::Word), ("paragraph", Self::Paragraph)],
             Kind::Exhibit => &[("here", Self::Here)],
+            Kind::Event => &[("told", Self::Told)],
             _ => &[],
         }
     }

@@ -118,7 +118,7 @@ fn days(text: &str, at: usize) -> Result<Interval, Mistake> {
 }
 
 /// The days that a date stands for, which may lack its day or its month. Dates are most of a file, so they are read byte by byte.
-fn date(text: &str) -> Option<Interval> {
+pub(super) fn date(text: &str) -> Option<Interval> {
     let (year, rest) = text.as_bytes().split_at_checked(4)?;
     let (month, day) = match rest {
         [] => (None, None),

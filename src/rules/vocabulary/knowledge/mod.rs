@@ -1,6 +1,7 @@
 //! Knowledge files: YAML to [`Knowledge`].
 
 mod countries;
+mod events;
 mod holders;
 mod names;
 mod schema;
@@ -37,6 +38,7 @@ pub fn load(layers: &[Vec<RuleFile>], problems: &mut Vec<Problem>) -> (Knowledge
     let places = add_places(&sources, &countries, &places, &mut names, &mut knowledge);
     let offices = add_offices(&offices, &mut names, &mut knowledge, problems);
     let agencies = add_agencies(&agencies, &places, &mut names, &mut knowledge, problems);
+    events::read(&sources, &mut names, &mut knowledge, problems);
     add_terms(&sources, &Ids { places, offices, agencies }, &mut knowledge, problems);
     (knowledge, names)
 }

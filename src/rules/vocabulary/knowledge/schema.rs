@@ -17,6 +17,10 @@ pub struct KnowledgeFile {
     #[serde(default)]
     #[schemars(with = "String")]
     pub(super) countries: Option<Spanned<String>>,
+    /// Events, one a line: names, the day or the first and the last day, how it is told with a verb, and the source, parted by `|`.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub(super) events: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) places: Vec<PlaceEntry>,
     /// Places of which only the name matters, parted by commas or line ends.
