@@ -39,8 +39,7 @@ impl Engine {
     /// The bytes are no article; see [`ReadError`].
     pub fn check(&self, source: &[u8], path: &Path, options: ReadOptions) -> Result<Checked, ReadError> {
         let article = Article::read(source, path, options, &self.rules.lexicon)?;
-        if let Some(default) = options.language
-            && let language = article.metadata.language.unwrap_or(default)
+        if let Some(language) = article.metadata.language.or(options.language)
             && !language.is_english()
         {
             let notice = format!("not checked: its language is {language}, and factlint reads English alone");

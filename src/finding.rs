@@ -67,10 +67,13 @@ pub struct Fix {
     pub place: Place,
     /// What to put there.
     pub replacement: String,
-    /// Whether it may be applied without asking: it mends all that was found instead of choosing which side of a conflict is wrong, the
-    /// words are nobody's quoted words, and no markup stands among them.
+    /// Whether it may be applied without asking: it mends all that was found instead of choosing which side of a conflict is wrong, and
+    /// the words are the article's own.
     #[serde(skip)]
     pub certain: bool,
+    /// Whether the words are the article's own: nobody's quoted words, and without markup among them. Others are only shown.
+    #[serde(skip)]
+    pub own: bool,
 }
 
 /// One problem of an article.

@@ -338,6 +338,15 @@ fn configuration_holds_and_is_read_anew() {
     assert_eq!(found[0]["severity"], 3);
     assert_eq!(editor.open("drafts/b.md", WRONG).len(), 0);
 
+    editor.write(".factlintignore", "/built/\n");
+    assert_eq!(editor.open("built/c.md", WRONG).len(), 1, "not on disk, so no search would come upon it");
+    editor.write("built/d.md", WRONG);
+    assert_eq!(editor.open("built/d.md", WRONG).len(), 0, "a search leaves it out");
+    assert_eq!(editor.open("e.md", &format!("---\nlang: fr\n---\n{WRONG}")).len(), 0, "no English");
+    editor.write(".factlintignore", "");
+    editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    assert_eq!(editor.diagnostics(&editor.uri("built/d.md")).len(), 1, "nor does it any more");
+
     editor.write("factlint.toml", "[rules]\ndates = \"of\"\n");
     editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
     let said = editor.await_method("window/showMessage");

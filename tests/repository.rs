@@ -114,6 +114,19 @@ fn what_holds_for_some_paths_alone() {
 }
 
 #[test]
+fn an_override_that_holds_for_nothing_is_told_of() {
+    let folder = Folder::new("useless");
+    folder.write("site/factlint.toml", "[[overrides]]\npaths = [\"new/\"]\n[[overrides]]\npaths = [\"gone/**\", \"*.rst\"]\n");
+    folder.write("site/new/a.md", "All is well.\n").write("site/new/er/b.md", "All is well.\n");
+    let told = "factlint: site/factlint.toml:3: `gone/**`, `*.rst` matches no article, so this override does nothing\n";
+    assert_eq!(folder.factlint_in("", &["check", "."]).1, told);
+    for part in [["check", "site/new"], ["check", "site/new/a.md"]] {
+        assert_eq!(folder.factlint_in("", &part).1, "", "only a search of the whole folder can tell");
+    }
+    assert_eq!(folder.factlint_in("", &["check", ".", "--quiet"]).1, "");
+}
+
+#[test]
 fn a_rule_of_one_folder_can_be_asked_for_in_all() {
     let folder = Folder::new("house");
     folder.write("a.md", "A grand day.\n").write("house/b.md", "A grand day.\n").write("house/factlint.toml", "extra-rules = [\"rules\"]\n");
@@ -134,6 +147,12 @@ fn searches_leave_out_what_is_excluded() {
     assert_eq!(folder.found(&["."]), ["error dates/weekday a.md:1"]);
     assert_eq!(folder.found(&["b.tmp.md"]), ["error dates/weekday b.tmp.md:1"]);
     assert_eq!(folder.found(&["a.md", "b.tmp.md", "x/drafts/c.md", "--force-exclude"]), ["error dates/weekday a.md:1"]);
+    folder.write(".factlintignore", "/old/\n*.min.md\n").write(".gitignore", "/built/\n").write("sub/.factlintignore", "!c.min.md\n");
+    folder.write("old/a.md", WRONG).write("built/a.md", WRONG).write("sub/b.min.md", WRONG).write("sub/c.min.md", WRONG);
+    let expected = ["error dates/weekday a.md:1", "error dates/weekday sub/c.min.md:1"];
+    let named = ["a.md", "old/a.md", "built/a.md", "sub/b.min.md", "sub/c.min.md", "--force-exclude"];
+    assert_eq!((folder.found(&["."]), folder.found(&named)), (expected.map(str::to_owned).to_vec(), expected.map(str::to_owned).to_vec()));
+    assert_eq!(folder.found_in("sub", &["b.min.md"]).len(), 1, "named without it");
     let (status, complaints, _) = folder.factlint_in("", &["check", "x/drafts"]);
     assert_eq!((status, complaints.contains("the configuration excludes every article here")), (0, true), "{complaints}");
 }
@@ -167,6 +186,7 @@ fn dates_and_languages_of_articles_that_tell_none() {
     folder.write("dated.md", "---\ndate: 2030-06-20\n---\nHe was born in 1950 and is now 80.\n");
     folder.write("de/b.md", WRONG).write("de/c.md", &format!("---\nlang: en\n---\n{WRONG}"));
     folder.write("french.html", &format!("<html lang=fr><p>{WRONG}</p></html>"));
+    folder.write("go.md", &format!("---\nlanguage: go\n---\n{WRONG}"));
     let dates = |path: &str| {
         let (_, _, out) = folder.factlint_in("", &["facts", path]);
         out.lines().next().unwrap().to_owned()
@@ -176,7 +196,10 @@ fn dates_and_languages_of_articles_that_tell_none() {
     assert_eq!(folder.found(&["de"]), ["error dates/weekday de/c.md:4"]);
     let (status, complaints, _) = folder.factlint_in("", &["check", "french.html"]);
     assert_eq!(status, 0);
-    assert_eq!(complaints, "factlint: french.html: not checked: its language is fr, and factlint reads English alone\n");
+    let told = "factlint: french.html: not checked: its language is fr, and factlint reads English alone\n";
+    assert_eq!(complaints, told);
+    assert_eq!(folder.factlint_in("", &["check", "french.html", "--no-config"]).1, told, "what a file says of itself needs no configuration");
+    assert_eq!(folder.found(&["go.md"]), ["error dates/weekday go.md:4"], "a language of programs");
 }
 
 #[test]
@@ -313,8 +336,68 @@ fn git_says_what_it_lacks() {
     folder.write("a.md", WRONG);
     folder.commit();
     let (status, complaints, _) = folder.factlint_in("", &["check", "--changed=nowhere"]);
-    assert_eq!(status, 2);
-    assert!(complaints.starts_with("factlint: git does not tell what changed: "), "{complaints}");
+    assert_eq!((status, complaints.as_str()), (2, "factlint: git knows no commit `nowhere`; check the name, or fetch it\n"));
+    let complaint = |arguments: &[&str]| {
+        let (status, complaints, _) = folder.factlint_in("", arguments);
+        assert_eq!(status, 2, "{arguments:?}: {complaints}");
+        complaints
+    };
+    assert_eq!(complaint(&["check", "--changed", "b.md"]), "factlint: b.md: no such file or folder; check the name\n");
+    assert_eq!(complaint(&["check", "--changed", "-"]), "factlint: standard input has no history; name files, or leave out --changed\n");
+    let elsewhere = Folder::new("elsewhere");
+    elsewhere.write("a.md", WRONG);
+    let outside = complaint(&["check", "--changed", "../elsewhere/a.md"]);
+    assert!(outside.starts_with("factlint: ../elsewhere/a.md: outside the repository of the current folder"), "{outside}");
+}
+
+#[test]
+fn a_shallow_clone_does_not_guess() {
+    let folder = Folder::new("deep-history");
+    for text in ["First.\n", "Second.\n", WRONG] {
+        folder.write("a.md", text);
+        folder.commit();
+    }
+    folder.git(&["branch", "side", "HEAD~1"]);
+    let clone = Folder::new("shallow");
+    let origin = format!("file://{}", folder.0.display());
+    clone.git(&["remote", "add", "origin", &origin]);
+    clone.git(&["fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main", "side:refs/remotes/origin/side"]);
+    clone.git(&["reset", "-q", "--hard", "origin/main"]);
+    assert_eq!(clone.found(&["--changed=origin/main"]), [""; 0]);
+    for (revision, what) in [("HEAD~1", "`HEAD~1`"), ("origin/side", "where HEAD left `origin/side`")] {
+        let (status, complaints, _) = clone.factlint_in("", &["check", &format!("--changed={revision}")]);
+        assert_eq!(status, 2);
+        assert!(complaints.starts_with(&format!("factlint: this is a shallow clone, which does not go back to {what}; ")), "{complaints}");
+    }
+    clone.git(&["fetch", "-q", "--unshallow", "origin"]);
+    assert_eq!(clone.found(&["--changed=origin/side"]), ["error dates/weekday a.md:1"]);
+}
+
+#[test]
+fn every_state_of_a_repository_tells_what_changed() {
+    let folder = Folder::new("states");
+    folder.write(".gitattributes", "*.md -diff\n").write("a b.md", "First.\n").write("c.md", "\u{FEFF}# T\r\n\r\nOld.\r\n");
+    folder.commit();
+    folder.write("a b.md", &format!("First.\n\n{WRONG}"));
+    assert_eq!(folder.found(&["--changed"]), ["error dates/weekday a b.md:3"], "whatever attributes say");
+    folder.write("c.md", "\u{FEFF}# 😀\r\n\r\nOld.\r\n\r\nIt opened on Monday, 15 June 2022.\r\n");
+    assert_eq!(folder.found(&["--changed", "c.md"]), ["error dates/weekday c.md:5"]);
+    folder.git(&["stash", "-q"]);
+    folder.git(&["switch", "-q", "--detach", "HEAD"]);
+    folder.git(&["stash", "pop", "-q"]);
+    assert_eq!(folder.found(&["--changed"]).len(), 2, "without a branch");
+    folder.git(&["switch", "-q", "main"]);
+    folder.git(&["commit", "-q", "-am", "Wrong"]);
+    folder.git(&["switch", "-q", "-c", "side", "HEAD~1"]);
+    folder.write("side.md", WRONG);
+    folder.commit();
+    folder.git(&["switch", "-q", "main"]);
+    folder.git(&["merge", "-q", "--no-edit", "side"]);
+    assert_eq!(folder.found(&["--changed=HEAD^1"]), ["error dates/weekday side.md:1"], "what a merge brings in");
+    assert_eq!(folder.found(&["--changed=side"]).len(), 2, "what the side has not got");
+    folder.write("new.md", WRONG);
+    folder.git(&["add", "--intent-to-add", "new.md"]);
+    assert_eq!(folder.found(&["--changed"]), ["error dates/weekday new.md:1"]);
 }
 
 #[test]
@@ -337,6 +420,10 @@ fn what_is_certain_is_mended() {
     assert_eq!(left, ["names/house", "dates/weekday"], "a quotation stays, and so does what has two sides: {out}");
     assert_eq!(fs::read_to_string(folder.0.join("a.md")).unwrap(), text.replacen("Massachussetts", "Massachusetts", 1));
     assert_eq!(folder.factlint_in("", &["check", ".", "--diff"]).0, 0);
+    let (_, _, out) = folder.factlint_in("", &["check", ".", "--diff", "--unsafe-fixes"]);
+    assert!(out.contains("\n-It opened on Monday, 14 June 2022.\n+It opened on Tuesday, 14 June 2022.\n"), "{out}");
+    let (status, complaints, _) = folder.factlint_in("", &["check", ".", "--unsafe-fixes"]);
+    assert_eq!((status, complaints.contains("--fix")), (2, true), "it says which fixes, and --fix or --diff what for: {complaints}");
     folder.write("c.md", &format!("<!-- factlint: ignore names -- so it stood -->\n\n{wrong}"));
     assert_eq!(folder.factlint_in("", &["check", "c.md", "--diff"]), (0, String::new(), String::new()), "what is suppressed stays");
     assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 5, "nothing else is left behind");

@@ -106,7 +106,7 @@ impl<'s> FrontMatter<'s> {
                     continue;
                 }
                 "lang" | "language" if field.inner.is_none() => {
-                    metadata.language = Language::parse(&field.text);
+                    metadata.language = Language::of_people(&field.text);
                     continue;
                 }
                 _ => continue,

@@ -25,6 +25,12 @@ pub enum DateSource {
     Fallback,
 }
 
+/// The codes of ISO 639-1, by the ISO 639 Maintenance Agency's table of 2024.
+const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu \
+    fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv \
+    kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru \
+    rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
 /// A language, by the code before any script or region: "de" of "de-AT" (ISO 639, two or three letters).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Language([u8; 3]);
@@ -38,6 +44,11 @@ impl Language {
         let mut letters = [b' '; 3];
         letters.iter_mut().zip(code.bytes()).for_each(|(letter, byte)| *letter = byte.to_ascii_lowercase());
         rest.then_some(Self(letters))
+    }
+
+    /// Reads what front matter says, which may be a language of programs instead: "go" and "php" are none of people.
+    pub fn of_people(tag: &str) -> Option<Self> {
+        Self::parse(tag).filter(|language| TWO_LETTERS.split_whitespace().any(|code| code.as_bytes() == language.0.trim_ascii_end()))
     }
 
     /// Whether it is English, the only language that factlint reads.
@@ -189,5 +200,7 @@ mod tests {
         for tag in ["", "english", "e", "en-", "4n", "en GB"] {
             assert_eq!(Language::parse(tag), None, "{tag}");
         }
+        assert!(Language::of_people("pt-BR").is_some() && Language::of_people("zh_Hant").is_some());
+        assert!(["go", "php", "rb", "Python"].iter().all(|tag| Language::of_people(tag).is_none()));
     }
 }

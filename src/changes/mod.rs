@@ -37,6 +37,10 @@ pub enum ChangesError {
     Missing(io::Error),
     #[error("git does not tell what changed: {0}")]
     Refused(String),
+    #[error("git knows no commit `{0}`; check the name, or fetch it")]
+    Unknown(String),
+    #[error("this is a shallow clone, which does not go back to {0}; fetch the whole history (`git fetch --unshallow`, or a depth of 0 in CI)")]
+    Shallow(String),
 }
 
 impl Changes {
@@ -53,12 +57,17 @@ impl Changes {
         let commit = match git(&root, &["rev-parse", "--verify", "--end-of-options", &commit]) {
             // Before the first commit everything is new.
             Err(_) if revision == "HEAD" => git(&root, &["hash-object", "-t", "tree", "--stdin"])?,
+            Err(ChangesError::Refused(_)) if is_shallow(&root) => return Err(ChangesError::Shallow(format!("`{revision}`"))),
+            Err(ChangesError::Refused(_)) => return Err(ChangesError::Unknown(revision.to_owned())),
             commit => commit?,
         };
         let commit = String::from_utf8_lossy(&commit).trim().to_owned();
-        // Where the histories have nothing in common, the revision itself is compared with.
-        let base = git(&root, &["merge-base", &commit, "HEAD"]);
-        let base = base.map_or(commit, |base| String::from_utf8_lossy(&base).trim().to_owned());
+        let base = match git(&root, &["merge-base", &commit, "HEAD"]) {
+            Ok(base) => String::from_utf8_lossy(&base).trim().to_owned(),
+            Err(_) if is_shallow(&root) => return Err(ChangesError::Shallow(format!("where HEAD left `{revision}`"))),
+            // Where the histories have nothing in common, the revision itself is compared with.
+            Err(_) => commit,
+        };
         let diff = git(
             &root,
             &[
@@ -68,6 +77,8 @@ impl Changes {
                 "--no-color",
                 "--no-ext-diff",
                 "--no-textconv",
+                // Attributes may call articles binary.
+                "--text",
                 "--no-relative",
                 "--unified=0",
                 "--inter-hunk-context=0",
@@ -97,6 +108,11 @@ impl Changes {
         git(&self.root, &["cat-file", "blob", self.before.get(file)?]).ok()
     }
 
+    /// Whether a file, by its whole path, lies in the repository.
+    pub fn cover(&self, file: &Path) -> bool {
+        file.starts_with(&self.root)
+    }
+
     /// What changed in a file, by its whole path.
     pub fn of(&self, file: &Path) -> Option<&Lines> {
         self.files.get(file)
@@ -110,6 +126,11 @@ impl Lines {
         let touched = |place: &Place| changed.iter().any(|lines| lines.start <= place.end.line && place.start.line < lines.end);
         touched(&finding.place) || finding.related.iter().any(|related| touched(&related.place))
     }
+}
+
+/// Whether the history was cut off when the repository was cloned.
+fn is_shallow(root: &Path) -> bool {
+    git(root, &["rev-parse", "--is-shallow-repository"]).is_ok_and(|said| said.starts_with(b"true"))
 }
 
 /// What a git command writes.

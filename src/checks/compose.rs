@@ -16,8 +16,8 @@ pub fn finding(context: &Context<'_>, found: &Found, fill: &dyn Fill, related: V
         let tokens = fix.slot.and_then(|slot| found.slot(context, slot)).map_or(found.tokens, |mention| mention.tokens);
         let place = place(context, tokens);
         let agreed = fix.certain.as_ref().is_none_or(|certain| fill.expression(certain) == Some(Value::Boolean(true)));
-        let certain = agreed && fix.slot.is_none() && place.text == context.article.slice(tokens) && !context.quoted(tokens);
-        Fix { place, replacement: fix.with.fill(fill), certain }
+        let own = place.text == context.article.slice(tokens) && !context.quoted(tokens);
+        Fix { place, replacement: fix.with.fill(fill), certain: own && agreed && fix.slot.is_none(), own }
     });
     Finding {
         rule: rule.id.clone(),

@@ -6,16 +6,17 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use anyhow::bail;
 use chrono::NaiveDate;
 use factlint::changes::Changes;
 use factlint::config::Settings;
 use factlint::finding::{Finding, Level};
-use factlint::fix::{self, Fixed};
+use factlint::fix::{self, Fixed, Which};
 use factlint::report::{CheckedFile, Format, Summary};
 
 use super::Status;
 use super::baselines::Baselines;
-use super::inputs::{Input, PathOptions};
+use super::inputs::{Input, Inputs, PathOptions};
 use super::mend;
 use super::output::{complain, stdout};
 use super::outputs::{Output, Outputs};
@@ -62,12 +63,16 @@ pub struct Check {
     no_baseline: bool,
 
     /// Mend what can be mended without doubt, outside quotations, and report what is left.
-    #[arg(long)]
+    #[arg(long, group = "mending")]
     fix: bool,
 
     /// Show what --fix would change, as a diff, and change and report nothing; the exit status is 1 if there is something.
-    #[arg(long, conflicts_with_all = ["fix", "output"])]
+    #[arg(long, group = "mending", conflicts_with_all = ["fix", "output"])]
     diff: bool,
+
+    /// With --fix or --diff: mend as well where it is a choice, such as a weekday whose date may be what is wrong. Quotations stay.
+    #[arg(long, requires = "mending")]
+    unsafe_fixes: bool,
 
     /// The least level that makes the exit status 1, instead of what the configuration says; error where it says nothing.
     #[arg(long, value_name = "LEVEL", value_parser = one_of(&LEVELS))]
@@ -134,10 +139,13 @@ impl Check {
 
     /// Checks everything once, and adds what it reads besides articles and configurations.
     pub fn once(&self, setups: &mut Setups<'_>, read: &mut Stamps) -> anyhow::Result<Status> {
+        if self.changed.is_some() && self.paths.iter().any(|path| path == Path::new("-")) {
+            bail!("standard input has no history; name files, or leave out --changed");
+        }
         let changes = self.changed.as_ref().map(|revision| Changes::since(Path::new("."), revision)).transpose()?;
         let mut inputs = self.options.collect(self.all_paths(), self.config.files()?, self.quiet || changes.is_some()).or_else(refused)?;
         if let Some(changes) = &changes {
-            inputs.found.retain(|(input, _)| changes.of(&whole(input)).is_some());
+            retain_changed(&mut inputs, changes);
         }
         read.add(setups.read_for(inputs.found.iter().map(|(_, settings)| settings)));
         read.add(self.baseline.clone());
@@ -223,7 +231,8 @@ impl Check {
         let new = filters.baselines.new_ones(settings, job.input.path(), &done.source, findings);
         let changed = filters.changes.as_ref().map_or_else(|| vec![true; findings.len()], |changes| caused(changes, job, findings));
         let wanted = findings.iter().zip(new).zip(changed).filter(|((finding, new), changed)| *new && *changed && finding.level >= self.level);
-        let fixed = fix::apply(&done.source, wanted.map(|((finding, _), _)| finding));
+        let which = if self.unsafe_fixes { Which::Likely } else { Which::Certain };
+        let fixed = fix::apply(&done.source, wanted.map(|((finding, _), _)| finding), which);
         (fixed.count > 0).then_some(fixed)
     }
 
@@ -269,6 +278,20 @@ impl Check {
             Status::Clean
         }
     }
+}
+
+/// Leaves what has changed. What git knows nothing of is complained of; what does not exist is left for the reader to complain of.
+fn retain_changed(inputs: &mut Inputs, changes: &Changes) {
+    let mut unknown = 0;
+    inputs.found.retain(|(input, _)| {
+        let path = whole(input);
+        if !changes.cover(&path) {
+            complain(&format!("{}: outside the repository of the current folder, so git does not tell what changed", input.path().display()));
+            unknown += 1;
+        }
+        changes.of(&path).is_some() || (changes.cover(&path) && !path.exists())
+    });
+    inputs.unreadable += unknown;
 }
 
 /// For each finding of an article, whether it comes from what changed: it touches a changed line with any of its places, or the article as it

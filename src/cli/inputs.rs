@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use factlint::article::{EXTENSIONS, Format};
-use factlint::config::{ConfigError, Files, Settings};
-use ignore::{DirEntry, WalkBuilder};
+use factlint::config::{Config, ConfigError, Files, Settings};
+use ignore::DirEntry;
+use rustc_hash::FxHashSet;
 
+use super::ignored::{is_ignored, walk};
 use super::output::complain;
 
 /// The argument that stands for standard input.
@@ -58,7 +60,7 @@ pub struct PathOptions {
     #[arg(long, value_name = "NAME", default_value = "<stdin>", hide_default_value = true)]
     stdin_path: PathBuf,
 
-    /// Leave out what the configuration excludes even where it is named as a PATH, for hooks that name every file.
+    /// Leave out what the configuration or an ignore file excludes even where it is named as a PATH, for hooks that name every file.
     #[arg(long)]
     force_exclude: bool,
 }
@@ -89,7 +91,7 @@ impl PathOptions {
         }
         for input in named {
             let settings = lock(&search.files).settings(input.path())?;
-            if !(self.force_exclude && settings.is_excluded()) {
+            if !(self.force_exclude && (settings.is_excluded() || is_ignored(input.path()))) {
                 search.found.push((input, settings));
             }
         }
@@ -111,6 +113,7 @@ struct Search {
 impl Search {
     fn folder(&mut self, folder: &Path) -> Result<(), ConfigError> {
         let (before, unreadable, mut excluded) = (self.found.len(), self.unreadable, false);
+        let mut used = Used::default();
         let files = self.files.clone();
         lock(&files).excludes_folder(folder)?;
         // What is wrong with a configuration is said once an article asks for it.
@@ -118,13 +121,13 @@ impl Search {
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
             !is_folder || entry.depth() == 0 || !lock(&files).excludes_folder(entry.path()).unwrap_or_default()
         };
-        let mut walk = WalkBuilder::new(folder);
-        for entry in walk.require_git(false).add_custom_ignore_filename(".factlintignore").filter_entry(enter).build() {
+        for entry in walk(folder).filter_entry(enter).build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                     if Format::of_path(entry.path()).is_some() {
                         let settings = lock(&self.files).settings(entry.path())?;
                         excluded |= settings.is_excluded();
+                        used.add(&settings);
                         if !settings.is_excluded() {
                             self.found.push((Input::File(plain(entry.path())), settings));
                         }
@@ -145,7 +148,41 @@ impl Search {
         if !self.quiet && self.found.len() == before && self.unreadable == unreadable {
             complain(&format!("{}: {}", folder.display(), if excluded { ALL_EXCLUDED.to_owned() } else { nothing_found() }));
         }
+        if !self.quiet {
+            used.tell_of_useless(folder);
+        }
         Ok(())
+    }
+}
+
+/// The configurations of a search, and their overrides that hold for an article of it.
+#[derive(Default)]
+struct Used {
+    configs: Vec<Arc<Config>>,
+    overrides: FxHashSet<(PathBuf, usize)>,
+}
+
+impl Used {
+    fn add(&mut self, settings: &Settings) {
+        for config in &settings.configs {
+            if !config.overrides.is_empty() && !self.configs.iter().any(|known| Arc::ptr_eq(known, config)) {
+                self.configs.push(config.clone());
+            }
+        }
+        self.overrides.extend(settings.overrides().map(|(config, index)| (config.folder.clone(), index)));
+    }
+
+    /// Says which overrides hold for nothing, of configurations all of whose articles were searched.
+    fn tell_of_useless(&self, folder: &Path) {
+        let Ok(whole) = folder.canonicalize() else { return };
+        for config in self.configs.iter().filter(|config| config.folder.starts_with(&whole)) {
+            let useless = |index: &usize| !self.overrides.contains(&(config.folder.clone(), *index));
+            for index in (0..config.overrides.len()).filter(useless) {
+                let other = &config.overrides[index];
+                let globs = other.paths.patterns().join("`, `");
+                complain(&format!("{}: `{globs}` matches no article, so this override does nothing", config.place(other.at)));
+            }
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod completions;
 mod config;
 mod explain;
 mod facts;
+mod ignored;
 mod init;
 mod inputs;
 mod lsp;

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use factlint::article::Format;
-use ignore::WalkBuilder;
+
+use super::ignored::walk;
 
 /// What tells that a file has changed: when it was last written, and its size.
 type Written = (Option<SystemTime>, u64);
@@ -58,12 +59,12 @@ fn written(metadata: &Metadata) -> Written {
 
 /// The articles, rules and configurations in a folder, but for those that ignore files leave out.
 fn folder(path: &Path) -> BTreeMap<PathBuf, Written> {
-    let walk = WalkBuilder::new(path).require_git(false).add_custom_ignore_filename(".factlintignore").build();
     let relevant = |path: &Path| {
         let data = path.extension().is_some_and(|extension| ["toml", "yaml", "yml"].iter().any(|known| extension == *known));
         data || Format::of_path(path).is_some()
     };
-    let files = walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()) && relevant(entry.path()));
+    let files =
+        walk(path).build().filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()) && relevant(entry.path()));
     files.filter_map(|entry| Some((entry.path().to_owned(), written(&entry.metadata().ok()?)))).collect()
 }
 

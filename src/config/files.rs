@@ -15,6 +15,15 @@ pub const NAMES: [&str; 3] = ["factlint.toml", "factlint.yaml", "factlint.yml"];
 /// A folder that is the root of a repository has one of these, and no file beyond it counts.
 const REPOSITORY: [&str; 3] = [".git", ".hg", ".jj"];
 
+/// The root of the repository that a folder is in, if it is in one.
+pub fn repository(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| is_repository(folder))
+}
+
+fn is_repository(folder: &Path) -> bool {
+    REPOSITORY.iter().any(|mark| folder.join(mark).exists())
+}
+
 /// Every path at which a configuration file of a folder or of those above it can stand.
 pub fn places(folder: &Path) -> impl Iterator<Item = PathBuf> + '_ {
     folder.ancestors().flat_map(|folder| NAMES.iter().map(move |name| folder.join(name)))
@@ -115,7 +124,7 @@ impl Files {
             return Ok(chain.clone());
         }
         let here = self.here(folder)?;
-        let ends = here.as_ref().is_some_and(|config| config.root) || REPOSITORY.iter().any(|mark| folder.join(mark).exists());
+        let ends = here.as_ref().is_some_and(|config| config.root) || is_repository(folder);
         let outer = match folder.parent().filter(|_| !ends) {
             Some(parent) => self.chain_of(parent)?,
             None => Chain::default(),

@@ -24,9 +24,13 @@ impl Globs {
     /// What is wrong with which of them, by index.
     pub fn new(folder: &Path, patterns: Vec<String>) -> Result<Self, (usize, String)> {
         let mut builder = GitignoreBuilder::new(folder);
+        builder.allow_unclosed_class(false);
         for (at, pattern) in patterns.iter().enumerate() {
             if pattern.trim().is_empty() || pattern.starts_with('#') {
                 return Err((at, format!("`{pattern}` matches nothing; write a glob, such as `opinion/**`")));
+            }
+            if let Some(advice) = misplaced(folder, pattern) {
+                return Err((at, format!("`{pattern}` matches nothing; {advice}")));
             }
             builder.add_line(None, pattern).map_err(|error| (at, format!("`{pattern}` is no glob: {}", cause(&error))))?;
         }
@@ -46,6 +50,18 @@ impl Globs {
         }
         path.strip_prefix(&self.folder).is_ok_and(|path| self.matcher.matched_path_or_any_parents(path, is_folder).is_ignore())
     }
+}
+
+/// What to write in the place of a glob that begins as a path does, if it does.
+fn misplaced(folder: &Path, pattern: &str) -> Option<String> {
+    let path = pattern.strip_prefix('!').unwrap_or(pattern);
+    // A short one may be meant for a folder of that name inside.
+    let whole = folder.to_str().filter(|_| folder.components().count() > 2);
+    if let Some(rest) = path.strip_prefix("./").or_else(|| path.strip_prefix(whole?)?.strip_prefix('/')) {
+        return Some(format!("globs begin at the folder of this file, so write `/{rest}`"));
+    }
+    let outside = path.split('/').any(|part| part == "..");
+    outside.then(|| "globs begin at the folder of this file, and what lies outside is for a file further up".to_owned())
 }
 
 /// What is wrong with a glob, without the glob.
@@ -80,8 +96,10 @@ mod tests {
 
     #[test]
     fn what_can_match_nothing_is_a_mistake() {
-        for pattern in ["", " ", "# note", "a/{b"] {
+        for pattern in ["", " ", "# note", "a/{b", "a[b", "./a.md", "!./a.md", "../a.md", "a/../b.md"] {
             assert!(Globs::new(Path::new("/site"), vec!["ok".to_owned(), pattern.to_owned()]).is_err_and(|(at, _)| at == 1), "{pattern}");
         }
+        let (_, advice) = Globs::new(Path::new("/home/ann/site"), vec!["/home/ann/site/old/**".to_owned()]).unwrap_err();
+        assert!(advice.ends_with("write `/old/**`"), "{advice}");
     }
 }

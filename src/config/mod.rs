@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use crate::article::Language;
 use crate::finding::Level;
 use crate::rules::Problem;
-pub use files::{ConfigError, Files, NAMES, places};
+pub use files::{ConfigError, Files, NAMES, places, repository};
 pub use globs::Globs;
 pub use schema::json_schema;
 pub use settings::{RuleKey, Said, Settings};
@@ -127,6 +127,8 @@ impl RuleLevel {
 /// Settings for the files that some globs match.
 #[derive(Debug)]
 pub struct Override {
+    /// Where it starts in the file.
+    pub at: usize,
     /// The globs.
     pub paths: Globs,
     /// The settings.
@@ -159,8 +161,13 @@ impl Config {
         std::iter::once(&self.section).chain(self.overrides.iter().map(|other| &other.section)).flat_map(|section| &section.rules)
     }
 
+    /// "site/factlint.toml:7": where a byte offset is.
+    pub fn place(&self, at: usize) -> String {
+        format!("{}:{}", self.name, self.line(at))
+    }
+
     /// The line (from 1) of a byte offset.
-    pub fn line(&self, at: usize) -> usize {
+    fn line(&self, at: usize) -> usize {
         self.text.get(..at).unwrap_or_default().matches('\n').count() + 1
     }
 }

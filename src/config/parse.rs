@@ -68,6 +68,9 @@ impl Parser<'_> {
                 "extra-knowledge" => config.extra_knowledge = self.paths(node),
                 "baseline" => config.baseline = self.text(node).map(|path| Located::new(self.folder.join(path), &node.at)),
                 "spellings" => config.spellings = self.spellings(node),
+                "overrides" if matches!(node.value, Value::Table(_)) => {
+                    self.mistake(key.at, "overrides are a list; write `[[overrides]]` in TOML, `- paths: […]` under `overrides:` in YAML");
+                }
                 "overrides" => config.overrides = self.list(node).iter().filter_map(|node| self.an_override(node)).collect(),
                 _ => {
                     if !self.section(key, node, &mut config.section) {
@@ -104,7 +107,7 @@ impl Parser<'_> {
         if paths.as_ref().is_none_or(|paths| paths.patterns().is_empty()) {
             self.mistake(node.at.start, "an override needs `paths`, a list of globs, such as `paths = [\"opinion/**\"]`");
         }
-        Some(Override { paths: paths?, section })
+        Some(Override { at: node.at.start, paths: paths?, section })
     }
 
     fn rules(&mut self, node: &Node) -> Vec<RuleSetting> {
@@ -306,6 +309,8 @@ mod tests {
                 "factlint.yaml:7:3: nothing is said of `Lviv`; give its wrong forms, such as [\"Kiev\"]",
             ]
         );
+        assert!(mistakes("factlint.toml", "[overrides]\npaths = [\"a\"]\n")[0].starts_with("factlint.toml:1:2: overrides are a list"));
+        assert!(mistakes("factlint.toml", "[rules]\nvoice/we = \"off\"\n")[0].ends_with("put such a name into quotation marks"));
         assert!(parse("factlint.yaml", Path::new("/site"), "rules:\nspellings:\nexclude:\n".to_owned()).is_ok());
     }
 

@@ -54,6 +54,11 @@ impl Settings {
         Self { configs: configs.to_vec(), sections, excluded }
     }
 
+    /// The overrides that hold: the file, and the index in it.
+    pub fn overrides(&self) -> impl Iterator<Item = (&Arc<Config>, usize)> {
+        self.sections.iter().filter_map(|(config, index)| Some((&self.configs[*config], (*index)?)))
+    }
+
     /// Whether a search of folders leaves the article out.
     pub fn is_excluded(&self) -> bool {
         self.excluded.is_some()
@@ -162,7 +167,7 @@ impl Settings {
 impl<T> Said<'_, T> {
     /// "site/factlint.toml:7".
     pub fn place(&self) -> String {
-        format!("{}:{}", self.config.name, self.config.line(self.at))
+        self.config.place(self.at)
     }
 }
 

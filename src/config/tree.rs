@@ -40,7 +40,8 @@ pub struct Key {
 pub fn toml(text: &str) -> Result<Node, Mistake> {
     let table = DeTable::parse(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        Mistake { at, message: format!("this is no TOML: {}", error.message()) }
+        let advice = if error.message().starts_with("invalid unquoted key") { "; put such a name into quotation marks" } else { "" };
+        Mistake { at, message: format!("this is no TOML: {}{advice}", error.message()) }
     })?;
     Ok(Node { at: 0..text.len(), value: toml_table(table.get_ref(), text, 0)? })
 }

@@ -1,4 +1,4 @@
-//! Applying fixes: only those that are certain, each to the bytes that it names.
+//! Applying fixes, each to the bytes that it names.
 
 use crate::finding::{Finding, Fix};
 
@@ -11,10 +11,20 @@ pub struct Fixed {
     pub count: usize,
 }
 
-/// Applies the certain fixes of some findings. Where two touch the same bytes, the first in the text is applied and the other is left for
-/// the next time.
-pub fn apply<'f>(source: &[u8], findings: impl IntoIterator<Item = &'f Finding>) -> Fixed {
-    let mut fixes: Vec<&Fix> = findings.into_iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.certain).collect();
+/// Which fixes to apply. None touches quoted words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those that are certain.
+    Certain,
+    /// Those as well that have another reading, such as a weekday whose date may be what is wrong.
+    Likely,
+}
+
+/// Applies the fixes of some findings. Where two touch the same bytes, the first in the text is applied and the other is left for the next
+/// time.
+pub fn apply<'f>(source: &[u8], findings: impl IntoIterator<Item = &'f Finding>, which: Which) -> Fixed {
+    let wanted = |fix: &&Fix| fix.certain || (which == Which::Likely && fix.own);
+    let mut fixes: Vec<&Fix> = findings.into_iter().filter_map(|finding| finding.fix.as_ref()).filter(wanted).collect();
     fixes.sort_by_key(|fix| (fix.place.start.byte, fix.place.end.byte));
     let mut fixed = Fixed { source: Vec::with_capacity(source.len()), count: 0 };
     let mut at = 0;
@@ -43,7 +53,7 @@ mod tests {
         let position = |byte| lines.position(source, byte);
         let text = String::from_utf8_lossy(&source[range.clone()]).into_owned();
         let place = Place { text, start: position(range.start), end: position(range.end) };
-        let fix = Some(Fix { place: place.clone(), replacement: replacement.into(), certain });
+        let fix = Some(Fix { place: place.clone(), replacement: replacement.into(), certain, own: true });
         Finding { rule: "voice/a".into(), level: Level::Error, message: "m".into(), place, related: Vec::new(), fix }
     }
 
@@ -51,19 +61,21 @@ mod tests {
     fn certain_fixes_are_applied_and_no_byte_more_changes() {
         let source = b"one \xFF two\r\nthree";
         let fix = |range, with, certain| finding(source, range, with, certain);
-        let fixed = apply(source, &[fix(11..16, "3", true), fix(0..3, "1", true), fix(6..9, "2", false), fix(0..9, "all", true)]);
-        assert_eq!(fixed, Fixed { source: b"1 \xFF two\r\n3".to_vec(), count: 2 });
-        assert_eq!(apply(source, []), Fixed { source: source.to_vec(), count: 0 });
+        let all = [fix(11..16, "3", true), fix(0..3, "1", true), fix(6..9, "2", false), fix(0..9, "all", true)];
+        assert_eq!(apply(source, &all, Which::Certain), Fixed { source: b"1 \xFF two\r\n3".to_vec(), count: 2 });
+        assert_eq!(apply(source, &all, Which::Likely), Fixed { source: b"1 \xFF 2\r\n3".to_vec(), count: 3 });
+        assert_eq!(apply(source, [], Which::Likely), Fixed { source: source.to_vec(), count: 0 });
     }
 
     #[test]
     fn nothing_is_certain_inside_a_quotation_across_markup_or_between_two_sides() {
         let engine = Engine::new(RuleSet::shipped().unwrap());
-        let mended = |text: &str| {
+        let mended_by = |which, text: &str| {
             let checked = engine.check(text.as_bytes(), std::path::Path::new("a.md"), ReadOptions::default()).unwrap();
             assert!(checked.findings.iter().any(|finding| finding.fix.is_some()), "{text}");
-            String::from_utf8(apply(text.as_bytes(), &checked.findings).source).unwrap()
+            String::from_utf8(apply(text.as_bytes(), &checked.findings, which).source).unwrap()
         };
+        let mended = |text: &str| mended_by(Which::Certain, text);
         assert_eq!(mended("She lives in *Massachussetts*, they say.\n"), "She lives in *Massachusetts*, they say.\n");
         for text in [
             "“She lives in Massachussetts,” he said.\n",
@@ -79,5 +91,12 @@ mod tests {
         assert_eq!(mended("It was her 22th win and the 1,011ST of the the club.\n"), "It was her 22nd win and the 1,011TH of the club.\n");
         let names = "Anna Krystalli spoke. Anna Krystalli left. Anna Krystalli came back. Then Anna Krystali sang.\n";
         assert_eq!(mended(names), names.replace("Krystali ", "Krystalli "));
+        let likely = |text: &str| mended_by(Which::Likely, text);
+        assert_eq!(likely("It opened on Monday, 14 June 2022.\n"), "It opened on Tuesday, 14 June 2022.\n");
+        assert_eq!(likely("They put the demand at at least 90,000.\n"), "They put the demand at least 90,000.\n");
+        for quoted in ["“She came on Monday, 14 June 2022,” he said.\n", "> She lives in Massachussetts.\n", "She lives in Massa**chussetts**.\n"]
+        {
+            assert_eq!(likely(quoted), quoted);
+        }
     }
 }

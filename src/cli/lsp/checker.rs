@@ -1,14 +1,19 @@
 //! Checks documents with what holds in their folders, and sees when that changes.
 
+use std::path::{Path, PathBuf};
+
 use factlint::article::ReadOptions;
 use factlint::config::{Files, Settings, places};
 use factlint::engine::Engine;
 use factlint::finding::Finding;
 use factlint::suppress::{Insertion, insertion};
 
+use rustc_hash::FxHashMap;
+
 use super::Lsp;
 use super::document::Document;
 use crate::cli::baselines::Baselines;
+use crate::cli::ignored::{ignore_files, is_ignored};
 use crate::cli::inputs::Input;
 use crate::cli::output::complain;
 use crate::cli::rule_options::Selection;
@@ -26,13 +31,22 @@ pub struct Checker<'o> {
     files: Option<Files>,
     setups: Setups<'o>,
     baselines: Baselines,
+    /// Whether an ignore file leaves out each file that was asked for.
+    ignored: FxHashMap<PathBuf, bool>,
     read: Stamps,
 }
 
 impl<'o> Checker<'o> {
     /// Nothing is read yet.
     pub fn new(options: &'o Lsp) -> Self {
-        Self { options, files: None, setups: Setups::new(&options.rules, &EVERYTHING), baselines: Baselines::new(None), read: Stamps::default() }
+        Self {
+            options,
+            files: None,
+            setups: Setups::new(&options.rules, &EVERYTHING),
+            baselines: Baselines::new(None),
+            ignored: FxHashMap::default(),
+            read: Stamps::default(),
+        }
     }
 
     /// Forgets what was read if a file of it has changed since; says whether it did.
@@ -50,7 +64,7 @@ impl<'o> Checker<'o> {
     /// What it would be checked with cannot be read.
     pub fn check(&mut self, document: &Document) -> anyhow::Result<Vec<Finding>> {
         let settings = self.settings(document)?;
-        if settings.is_excluded() {
+        if settings.is_excluded() || self.is_ignored(&document.path) {
             return Ok(Vec::new());
         }
         let input = Input::File(document.path.clone());
@@ -67,6 +81,15 @@ impl<'o> Checker<'o> {
         self.baselines.drop_known(&settings, &document.path, source, job.engine.rules(), &mut findings);
         findings.retain(|finding| finding.level >= self.options.level);
         Ok(findings)
+    }
+
+    /// Looked up once, since it takes a look into every folder on the way.
+    fn is_ignored(&mut self, path: &Path) -> bool {
+        if let Some(known) = self.ignored.get(path) {
+            return *known;
+        }
+        self.read.add(path.parent().into_iter().flat_map(ignore_files));
+        *self.ignored.entry(path.to_owned()).or_insert_with(|| is_ignored(path))
     }
 
     /// Why a rule is there.
