@@ -39,6 +39,9 @@ impl Engine {
     /// The bytes are no article; see [`ReadError`].
     pub fn check(&self, source: &[u8], path: &Path, options: ReadOptions) -> Result<Checked, ReadError> {
         let article = Article::read(source, path, options, &self.rules.lexicon)?;
+        if article.metadata.own_report {
+            return Ok(Checked { findings: Vec::new(), notices: vec!["not checked: it is a report by factlint itself".to_owned()] });
+        }
         if let Some(language) = article.metadata.language.or(options.language)
             && !language.is_english()
         {

@@ -231,6 +231,7 @@ fn rdjson() {
     insta::assert_snapshot!(write(Format::Rdjson, &[awkward()]));
 }
 
+/// By <https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>, which names the fields and their values; there is no schema.
 #[test]
 fn gitlab() {
     let twice = |path| (path, b"A day. A day.".to_vec(), vec![day(0), day(7)]);
@@ -264,32 +265,83 @@ fn gitlab_knows_a_finding_that_moved() {
     assert_ne!(print("It was a fine day for all of us."), print("It was a bad day for all of us."));
 }
 
-#[test]
-fn checkstyle() {
-    let written = write(Format::Checkstyle, &[awkward(), clean(), long_line(), hostile()]);
-    let mut reader = quick_xml::Reader::from_str(&written);
-    let mut severities = Vec::new();
+/// An element as a format has it: its name, the attributes that must be there, others, and what may stand inside.
+type Element = (&'static str, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
+/// What Checkstyle writes, by `XMLLogger` in its source and <https://checkstyle.org/checkstyle.html>; there is no schema of it.
+const CHECKSTYLE: &[Element] = &[
+    ("", &[], &[], &["checkstyle"]),
+    ("checkstyle", &["version"], &[], &["file"]),
+    ("file", &["name"], &[], &["error", "exception"]),
+    ("error", &["line", "severity", "message", "source"], &["column"], &[]),
+];
+
+/// What Jenkins' xUnit plugin accepts, the strictest of the readers of JUnit XML, of what is written here: its `junit-10.xsd`, at
+/// <https://github.com/jenkinsci/xunit-plugin>.
+const JUNIT: &[Element] = &[
+    ("", &[], &[], &["testsuites"]),
+    ("testsuites", &[], &["name", "time", "tests", "failures", "errors"], &["testsuite"]),
+    ("testsuite", &["name", "tests", "failures", "errors"], &["skipped", "time", "timestamp", "file"], &["testcase"]),
+    ("testcase", &["name"], &["classname", "time", "group"], &["failure", "system-out"]),
+    ("failure", &[], &["type", "message"], &["text"]),
+    ("system-out", &[], &[], &["text"]),
+];
+
+/// An element that was read: its name and its attributes.
+type Read = (String, std::collections::BTreeMap<String, String>);
+
+/// The elements of a text, which has to keep to a format.
+fn elements(written: &str, format: &[Element]) -> Vec<Read> {
+    use quick_xml::events::Event;
+    let of = |name: &str| format.iter().find(|element| element.0 == name).unwrap_or_else(|| panic!("no element {name}"));
+    let mut reader = quick_xml::Reader::from_str(written);
+    let (mut read, mut open) = (Vec::new(), vec![String::new()]);
     loop {
-        match reader.read_event().unwrap() {
-            quick_xml::events::Event::Empty(error) => {
-                let get = |name| error.try_get_attribute(name).unwrap().map(|value| String::from_utf8(value.value.into_owned()).unwrap());
-                assert!(get("line").unwrap().parse::<u32>().is_ok() && get("column").unwrap().parse::<u32>().is_ok());
-                assert!(get("message").is_some() && get("source").unwrap().starts_with("factlint."));
-                severities.extend(get("severity"));
+        let event = reader.read_event().unwrap();
+        let (Event::Start(tag) | Event::Empty(tag)) = &event else {
+            match event {
+                Event::End(_) => drop(open.pop()),
+                Event::Text(text) if !text.trim_ascii().is_empty() => assert!(of(open.last().unwrap()).3.contains(&"text"), "{text:?}"),
+                Event::Eof => return read,
+                _ => {}
             }
-            quick_xml::events::Event::Eof => break,
-            _ => {}
+            continue;
+        };
+        let name = String::from_utf8(tag.name().as_ref().to_vec()).unwrap();
+        assert!(of(open.last().unwrap()).3.contains(&name.as_str()), "{name} in {open:?}");
+        let attributes = tag.attributes().map(Result::unwrap);
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let attributes: std::collections::BTreeMap<_, _> = attributes.map(|known| (text(known.key.as_ref()), text(&known.value))).collect();
+        let (_, needed, others, _) = of(&name);
+        assert!(needed.iter().all(|needed| attributes.contains_key(*needed)), "{name}: {attributes:?}");
+        assert!(attributes.keys().all(|known| needed.iter().chain(*others).any(|allowed| allowed == known)), "{name}: {attributes:?}");
+        read.push((name.clone(), attributes));
+        if matches!(event, Event::Start(_)) {
+            open.push(name);
         }
     }
+}
+
+#[test]
+fn checkstyle() {
+    let read = elements(&write(Format::Checkstyle, &[awkward(), clean(), long_line(), hostile()]), CHECKSTYLE);
+    let errors: Vec<_> = read.iter().filter(|(name, _)| name == "error").map(|(_, attributes)| attributes).collect();
+    let severities: Vec<&str> = errors.iter().map(|error| error["severity"].as_str()).collect();
     assert_eq!(severities, ["error", "info", "warning", "error", "warning", "warning"]);
+    for error in errors {
+        assert!(["line", "column"].iter().all(|number| error[*number].parse::<u32>().is_ok_and(|number| number > 0)), "{error:?}");
+        assert!(error["source"].starts_with("factlint."), "{error:?}");
+    }
     insta::assert_snapshot!(write(Format::Checkstyle, &[awkward(), clean(), hostile()]));
 }
 
 #[test]
 fn junit() {
-    let written = write(Format::Junit, &[awkward(), clean(), long_line(), hostile()]);
-    let read = quick_junit::Report::deserialize_from_str(&written).unwrap();
-    assert_eq!((read.test_suites.len(), read.tests, read.failures, read.errors), (4, 7, 5, 0));
+    let read = elements(&write(Format::Junit, &[awkward(), clean(), long_line(), hostile()]), JUNIT);
+    let names = |name: &str| read.iter().filter(|(read, _)| read == name).count();
+    assert_eq!((names("testsuite"), names("testcase"), names("failure"), names("system-out")), (4, 7, 5, 1));
+    let counted = |attribute: &str| read.iter().filter_map(|(_, attributes)| attributes.get(attribute)?.parse::<usize>().ok()).sum::<usize>();
+    assert_eq!((counted("tests"), counted("failures"), counted("errors")), (7, 5, 0), "what the suites say");
     insta::assert_snapshot!(write(Format::Junit, &[awkward(), clean()]));
 }
 

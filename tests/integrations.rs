@@ -1,6 +1,6 @@
 //! What others run factlint by: the hooks, the action, the job and the image in this repository, and the lines in docs/.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,6 +60,48 @@ fn hooks_of_pre_commit_run_and_know_every_format() {
         fs::write(folder.join("a.md"), WRONG).unwrap();
         let (status, out) = run(&line("a.md drafts/b.md"), &folder, &[]);
         assert_eq!((status, out.lines().count()), (1, 1), "{}: {out}", hook["id"]);
+    }
+}
+
+/// Whether a program is on the path; where it is not, the test says so and passes.
+fn there_is(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
+    if !found {
+        eprintln!("skipped: {program} is not on the path");
+    }
+    found
+}
+
+#[test]
+#[cfg(unix)]
+fn pre_commit_itself_lets_commits_pass_and_fail() {
+    if !there_is("pre-commit") {
+        return;
+    }
+    // The hooks as they are, but for building the program, which takes minutes.
+    let hooks = repository("pre-commit-hooks");
+    let manifest = fs::read_to_string(".pre-commit-hooks.yaml").unwrap();
+    fs::write(hooks.join(".pre-commit-hooks.yaml"), manifest.replace("language: rust", "language: system")).unwrap();
+    let (_, commit) = run("git add -A && git commit -qm Hooks && git rev-parse HEAD", &hooks, &[]);
+    let folder = repository("pre-commit-itself");
+    let home = folder.with_file_name("pre-commit-home");
+    let given = [("PRE_COMMIT_HOME", home.to_str().unwrap())];
+    let step = |line: &str| run(&format!("{line} 2>&1"), &folder, &given);
+    for hook in ["factlint", "factlint-changed"] {
+        let repo = serde_json::json!({ "repo": hooks, "rev": commit.trim(), "hooks": [{ "id": hook }] });
+        fs::write(folder.join(".pre-commit-config.yaml"), serde_json::json!({ "repos": [repo] }).to_string()).unwrap();
+        assert_eq!(step("pre-commit install --overwrite").0, 0);
+        fs::write(folder.join("täglich b.md"), WRONG).unwrap();
+        let (status, out) = step("git add -A && git commit -qm Wrong");
+        assert!(status == 1 && out.contains("täglich b.md:1:14") && out.contains("dates/weekday"), "{hook}: {out}");
+        fs::write(folder.join("täglich b.md"), RIGHT).unwrap();
+        fs::write(folder.join("drafts/c.md"), WRONG).unwrap();
+        let (status, out) = step("git add -A");
+        // What is not staged is set aside.
+        fs::write(folder.join("a.md"), WRONG).unwrap();
+        assert_eq!((status, step("git commit -qm Right").0), (0, 0), "{hook}: {out}");
+        assert_eq!(step("git log -1 --format=%s").1, "Right\n");
+        assert_eq!(step("git checkout -q a.md && git rm -q drafts/c.md 'täglich b.md' && git commit -qm Again --no-verify").0, 0);
     }
 }
 

@@ -438,6 +438,8 @@ fn several_outputs_come_from_one_run() {
     assert!(out.starts_with("::error file=a.md"), "{out}");
     assert!(fs::read_to_string(folder.0.join("j.xml")).unwrap().contains("failures=\"1\""));
     assert!(fs::read_to_string(folder.0.join("h.html")).unwrap().contains("14 June 2022 was a Tuesday, not a Monday"));
+    let (status, complaints, _) = folder.factlint_in("", &["check", "h.html"]);
+    assert_eq!((status, complaints.as_str()), (0, "factlint: h.html: not checked: it is a report by factlint itself\n"));
     let (status, complaints, _) = folder.factlint_in("", &["check", "a.md", "--output", "jnit=x"]);
     assert_eq!((status, complaints.contains("unknown format `jnit`; did you mean `junit`?")), (2, true), "{complaints}");
 }

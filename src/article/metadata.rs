@@ -79,6 +79,8 @@ pub struct Metadata {
     pub published: Option<Published>,
     /// The language that the file names.
     pub language: Option<Language>,
+    /// Whether it is no article but a report that factlint wrote about some.
+    pub own_report: bool,
 }
 
 impl Metadata {

@@ -72,7 +72,7 @@ impl Format {
             Self::Gitlab => Box::new(gitlab::Gitlab::default()),
             Self::Rdjson => Box::new(rdjson::Rdjson::default()),
             Self::Checkstyle => Box::new(checkstyle::Checkstyle),
-            Self::Junit => Box::new(junit::Junit::default()),
+            Self::Junit => Box::new(junit::Junit),
             Self::Html => Box::new(html::Html::new(rules)),
         }
     }

@@ -29,13 +29,14 @@ pub struct Head {
     described: bool,
     in_prose: bool,
     language: Option<Language>,
+    own_report: bool,
 }
 
 impl Head {
     /// Starts with nothing found.
     pub fn new(page: &str) -> Self {
         let has_h1 = page.as_bytes().windows(3).any(|tag| tag.eq_ignore_ascii_case(b"<h1"));
-        Self { has_h1, date: None, described: false, in_prose: false, language: None }
+        Self { has_h1, date: None, described: false, in_prose: false, language: None, own_report: false }
     }
 
     /// Notes that running text has begun, after which a `<time>` no longer dates the page.
@@ -71,6 +72,7 @@ impl Head {
                 self.described = true;
                 return Some((BlockKind::Deck, place));
             }
+            "generator" => self.own_report |= value("content")? == "factlint",
             "author" if !value("content")?.contains("://") => {
                 return Some((BlockKind::Byline, content(prose.source(), tag.attributes.get(b"content".as_slice())?)?));
             }
@@ -91,6 +93,7 @@ impl Head {
     /// Hands over the best date.
     pub fn finish(self, metadata: &mut Metadata) {
         metadata.language = self.language;
+        metadata.own_report = self.own_report;
         if let Some((_, date)) = self.date {
             metadata.date(date, DateSource::Html);
         }

@@ -93,7 +93,7 @@ impl Report for Html<'_> {
         write!(
             out,
             "<!doctype html>\n<html lang=\"en\" id=\"top\"><head><meta charset=\"utf-8\"><title>factlint: {title}</title>\n\
-            <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<style>\n{STYLE}</style></head><body>\n\
+            <meta name=\"generator\" content=\"factlint\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<style>\n{STYLE}</style></head><body>\n\
             <header class=\"page\"><h1>{title}</h1>\n"
         )?;
         if summary.unreadable > 0 {
