@@ -11,6 +11,13 @@ pub const OBJECT: char = '\u{FFFC}';
 /// What a comment begins with that speaks to factlint.
 pub const MARKER: &str = "factlint:";
 
+/// Whether a comment means to speak to factlint and gets the marker wrong: "factlint ignore", "Factlint: ignore".
+pub fn nearly_speaks(comment: &str) -> bool {
+    let text = comment.trim_start_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    let words = text.strip_prefix("factlint").map(|rest| rest.trim_start_matches([':', ' ', '\t', '-', ',']));
+    words.is_some_and(|words| words.starts_with("ignore"))
+}
+
 /// A comment in the markup that speaks to factlint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
@@ -20,6 +27,8 @@ pub struct Comment {
     pub at: u32,
     /// Whether it stands inside a block.
     pub inside: bool,
+    /// Whether it stands outside of all lists, tables and quotations, so that none goes on beyond it.
+    pub between: bool,
     /// Whether it is the value of a field in front matter, and so is about the whole file.
     pub in_front_matter: bool,
 }
@@ -164,15 +173,26 @@ impl<'s> Prose<'s> {
 
     /// Keeps a comment if it speaks to factlint.
     pub fn comment(&mut self, source: Range<usize>) {
-        if self.source.get(source.clone()).is_some_and(|text| text.contains(MARKER)) {
-            self.comments.push(Comment { source, at: self.text.len() as u32, inside: self.is_open(), in_front_matter: false });
+        if self.source.get(source.clone()).is_some_and(|text| text.contains(MARKER) || nearly_speaks(text)) {
+            let (at, inside) = (self.text.len() as u32, self.is_open());
+            self.comments.push(Comment { source, at, inside, between: false, in_front_matter: false });
         }
+    }
+
+    /// How many comments were kept.
+    pub fn comments(&self) -> usize {
+        self.comments.len()
+    }
+
+    /// Says of all comments but the first ones that they stand outside of all lists, tables and quotations.
+    pub fn comments_between(&mut self, from: usize) {
+        self.comments.iter_mut().skip(from).for_each(|comment| comment.between = true);
     }
 
     /// Keeps what a field of front matter says to factlint.
     pub fn front_matter_comment(&mut self, source: Range<usize>) {
         if !source.is_empty() {
-            self.comments.push(Comment { source, at: 0, inside: false, in_front_matter: true });
+            self.comments.push(Comment { source, at: 0, inside: false, between: false, in_front_matter: true });
         }
     }
 

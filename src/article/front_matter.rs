@@ -101,7 +101,7 @@ impl<'s> FrontMatter<'s> {
                     BlockKind::Deck
                 }
                 "author" | "authors" | "byline" if field.inner.as_deref().is_none_or(|inner| inner == "name") => BlockKind::Byline,
-                "factlint" if field.inner.is_none() => {
+                "factlint" => {
                     prose.front_matter_comment(field.source.clone());
                     continue;
                 }

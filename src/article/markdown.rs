@@ -183,9 +183,12 @@ impl Reader<'_> {
             }
             TagEnd::Link => self.prose.close_link(),
             TagEnd::HtmlBlock => {
-                let kind = self.kind();
+                let (kind, comments) = (self.kind(), self.prose.comments());
                 if let Some(range) = self.html.take() {
                     html::read_fragment(&mut self.prose, range, kind);
+                }
+                if self.containers.is_empty() {
+                    self.prose.comments_between(comments);
                 }
             }
             _ => {}

@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 
 use crate::finding::Place;
 use crate::lexicon::Lexicon;
-pub use builder::{Comment, MARKER};
+pub use builder::{Comment, MARKER, nearly_speaks};
 pub use format::{EXTENSIONS, Format};
 pub use lines::{LineIndex, Position};
 pub use metadata::{DateSource, Language, Metadata, Published};

@@ -1,6 +1,6 @@
 //! What a comment says to factlint: `factlint: ignore roles/office -- quoted from the archive`.
 
-use crate::article::MARKER;
+use crate::article::{MARKER, nearly_speaks};
 use crate::rules::RuleSet;
 use crate::rules::problem::{nearest, unknown_name};
 
@@ -40,7 +40,9 @@ pub struct Directive {
 /// # Errors
 /// It speaks to factlint, but not in words that it knows; what to write instead.
 pub fn read(comment: &str, rules: &RuleSet) -> Option<Result<Directive, String>> {
-    let text = comment.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix(MARKER)?;
+    let Some(text) = comment.trim_start_matches(|c: char| !c.is_alphanumeric()).strip_prefix(MARKER) else {
+        return nearly_speaks(comment).then(|| Err(format!("this is nothing to factlint; write it like `{MARKER} ignore`")));
+    };
     Some(read_words(text.trim_end_matches(['-', '>', '*', '/', '}', '#', '%', '!', ' ', '\t', '\r', '\n']), rules))
 }
 
@@ -105,7 +107,9 @@ mod tests {
         assert_eq!(read_shipped("<!-- factlint: ignore-start voice -- -->"), directive(Verb::Start, &["voice"], false));
         assert_eq!(read_shipped("<!-- factlint: ignore voice -- REASON -->"), directive(Verb::Ignore, &["voice"], false));
         assert_eq!(read_shipped("<!-- factlint: ignore-end -->"), directive(Verb::End, &[], false));
-        assert_eq!(read_shipped("<!-- see factlint: a tool -->"), None);
+        for mention in ["<!-- see factlint: a tool -->", "<!-- factlint finds this -->", "<!-- Factlint -->"] {
+            assert_eq!(read_shipped(mention), None, "{mention}");
+        }
     }
 
     #[test]
@@ -114,6 +118,9 @@ mod tests {
         assert_eq!(told("<!-- factlint: ignroe roles -->"), "factlint does not know `ignroe`; did you mean `ignore`?");
         assert_eq!(told("<!-- factlint: ignore roles/ofice -->"), "there is no rule or family `roles/ofice`; did you mean `roles/office`?");
         assert_eq!(told("<!-- factlint: ignore it is a joke -->"), "there is no rule or family `it`; a reason stands after `--`");
+        for nearly in ["<!-- factlint ignore roles -->", "<!-- Factlint: Ignore roles -- quoted -->", "// FACTLINT:ignore"] {
+            assert_eq!(told(nearly), "this is nothing to factlint; write it like `factlint: ignore`", "{nearly}");
+        }
         assert!(told("<!-- factlint: -->").contains("must be one of ignore, "));
     }
 }

@@ -11,7 +11,7 @@ pub fn blocks(article: &Article<'_>, comment: &Comment) -> Option<Range<usize>> 
     let has_words = |block: &&Block| block.kind.is_prose() && !block.tokens.is_empty();
     let (at, block) = article.blocks.iter().enumerate().skip(from).find(|(_, block)| has_words(block))?;
     let whole = matches!(block.kind, BlockKind::ListItem | BlockKind::TableCell | BlockKind::Quotation);
-    let begins = at.checked_sub(1).is_none_or(|before| article.blocks[before].kind != block.kind);
+    let begins = comment.between || at.checked_sub(1).is_none_or(|before| article.blocks[before].kind != block.kind);
     // A comment alone in a paragraph of its own stands in a block without words.
     let inside = comment.inside && block.span.start <= comment.at;
     let last = if whole && begins && !inside {

@@ -46,6 +46,14 @@ fn every_format_with_comments_has_them() {
 }
 
 #[test]
+fn front_matter_that_says_it_otherwise_is_told() {
+    for field in ["factlint: ignored", "factlint:\n  ignore: dates", "factlint: off"] {
+        let found = found_in("a.md", &format!("---\n{field}\n---\n{WRONG}\n"));
+        assert!(found.len() == 2 && found[0].starts_with("suppressions/unknown"), "{field}: {found:?}");
+    }
+}
+
+#[test]
 fn code_speaks_to_nobody() {
     for code in ["`<!-- factlint: ignroe -->`", "```\n<!-- factlint: ignroe -->\n```", "    <!-- factlint: ignroe -->"] {
         assert_eq!(found_in("a.md", &format!("Write it so:\n\n{code}\n\n{WRONG}\n")), [FOUND], "{code}");
@@ -60,6 +68,12 @@ fn one_block_and_no_more() {
     assert_eq!(found_in("a.md", &format!("{WRONG}\n\n{ignore}\n\n{WRONG}\n")), [FOUND]);
     assert_eq!(found_in("a.md", &format!("{ignore}\n\n- {WRONG}\n- {WRONG}\n\n{WRONG}\n")), [FOUND], "a list is one");
     assert_eq!(found_in("a.md", &format!("{ignore}\n\n|A|\n|-|\n|{WRONG}|\n|{WRONG}|\n\n{WRONG}\n")), [FOUND], "a table is one");
+    assert_eq!(found_in("a.md", &format!("- one\n- two\n\n{ignore}\n\n- {WRONG}\n- {WRONG}\n\n{WRONG}\n")), [FOUND], "after another list as well");
+    assert_eq!(found_in("a.md", &format!("- one\n\n  {ignore}\n- {WRONG}\n- {WRONG}\n")), [FOUND], "within a list the next item");
+    assert_eq!(
+        found_in("a.md", &format!("<!-- factlint ignore dates -->\n\n{WRONG}\n")),
+        ["suppressions/unknown <!-- factlint ignore dates -->", FOUND]
+    );
     let in_mdx = "{/* factlint: ignore dates -- so said */}";
     assert_eq!(found_in("a.mdx", &format!("{in_mdx}\n\n- {WRONG}\n- {WRONG}\n\n{WRONG}\n")), [FOUND], "in MDX as well");
     assert_eq!(found_in("a.md", &format!("- {WRONG} {ignore}\n- {WRONG}\n")), [FOUND], "an item is one");
