@@ -394,6 +394,8 @@ fn what_is_malformed_is_refused_and_the_rest_answered() {
     assert_eq!(editor.receive()["error"]["code"], -32700, "no UTF-8");
     editor.to.write_all(b"what is this\r\n").unwrap();
     assert_eq!(editor.receive()["error"]["code"], -32700, "no header");
+    editor.to.write_all(b"Content-Length: 99999999999999\r\n\r\n").unwrap();
+    assert_eq!(editor.receive()["error"]["code"], -32700, "more than there can be");
     assert_eq!(editor.ask("textDocument/definition", json!({}))["error"]["code"], -32601);
     assert_eq!(editor.ask("textDocument/hover", json!({ "position": 3 }))["error"]["code"], -32602);
     editor.tell("textDocument/didOpen", json!({ "textDocument": 3 }));

@@ -4,6 +4,7 @@ mod actions;
 mod checker;
 mod diagnostics;
 mod document;
+mod message;
 mod session;
 
 use std::io::{self, BufRead, ErrorKind};
@@ -59,7 +60,7 @@ impl Lsp {
 /// Reads messages until there are no more.
 fn read(input: &mut impl BufRead, sender: &Sender<Incoming>) {
     loop {
-        let incoming = match Message::read(input) {
+        let incoming = match message::read(input) {
             Ok(Some(message)) => Incoming::Message(message),
             Ok(None) => return,
             // What follows it may be well formed.
