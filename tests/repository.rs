@@ -235,6 +235,16 @@ fn a_baseline_keeps_old_findings_out_wherever_it_is_asked_for() {
     assert!(complaints.contains("1 recorded finding no longer found (../a.md: dates/weekday “Monday, 14 June 2022”)"), "{complaints}");
     let (_, _, out) = folder.factlint_in("", &["baseline", "deep", "--prune"]);
     assert!(out.contains("1 finding recorded, 2 before"), "{out}");
+    // A file that is moved is known by its findings; they are recorded under its new name.
+    fs::rename(folder.0.join("deep/b.md"), folder.0.join("deep/new é.md")).unwrap();
+    folder.write("a.md", "The hall shut on Monday, 15 June 2022.\n");
+    assert_eq!(folder.found(&["."]), ["error dates/weekday a.md:1"]);
+    let (_, complaints, _) = folder.factlint_in("", &["check", "deep", "--format", "jsonl"]);
+    assert_eq!(complaints, "", "nothing is gone");
+    let (_, _, out) = folder.factlint_in("", &["baseline", "deep", "--prune"]);
+    assert!(out.contains("1 finding recorded, 1 before"), "{out}");
+    let written = fs::read_to_string(folder.0.join("known/baseline.json")).unwrap();
+    assert!(written.contains("deep/new é.md") && !written.contains("b.md"), "{written}");
     folder.write("known/baseline.json", "{\"version\": 1,\n<<<<<<< ours\n");
     let (status, complaints, _) = folder.factlint_in("", &["check", "."]);
     assert_eq!((status, complaints.contains("this is no baseline") && complaints.contains("line 2")), (2, true), "{complaints}");
@@ -440,6 +450,16 @@ fn several_outputs_come_from_one_run() {
     assert!(fs::read_to_string(folder.0.join("h.html")).unwrap().contains("14 June 2022 was a Tuesday, not a Monday"));
     let (status, complaints, _) = folder.factlint_in("", &["check", "h.html"]);
     assert_eq!((status, complaints.as_str()), (0, "factlint: h.html: not checked: it is a report by factlint itself\n"));
+    for (outputs, complaint) in [
+        (["html=h.html", "sarif=./h.html"], "factlint: ./h.html: named for two reports; give each a file of its own\n"),
+        (["sarif=s", "html=./a.md"], "factlint: ./a.md: an article of this run; write the report to another file\n"),
+    ] {
+        let arguments = ["check", "a.md", "--output", outputs[0], "--output", outputs[1]];
+        assert_eq!(folder.factlint_in("", &arguments), (2, complaint.to_owned(), String::new()));
+    }
+    let (status, complaints, _) = folder.factlint_in("", &["check", "a.md", "--output", "html=-"]);
+    assert_eq!((status, complaints.contains("write --format html")), (2, true), "{complaints}");
+    assert_eq!(fs::read_to_string(folder.0.join("a.md")).unwrap(), WRONG);
     let (status, complaints, _) = folder.factlint_in("", &["check", "a.md", "--output", "jnit=x"]);
     assert_eq!((status, complaints.contains("unknown format `jnit`; did you mean `junit`?")), (2, true), "{complaints}");
 }

@@ -56,7 +56,7 @@ fn spaced(text: &str) -> String {
 fn around(source: &[u8], place: &Place) -> (String, String) {
     let (start, end) = ((place.start.byte as usize).min(source.len()), (place.end.byte as usize).min(source.len()));
     let from = start.saturating_sub(REACH);
-    let before = String::from_utf8_lossy(&source[from..start]).replace('\r', "");
+    let before = String::from_utf8_lossy(&source[from..start]).replace(['\r', '\u{FEFF}'], "");
     let before = before.rsplit("\n\n").next().unwrap_or_default();
     let mut words: Vec<&str> = before.split_whitespace().rev().take(WORDS).collect();
     words.reverse();

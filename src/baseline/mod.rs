@@ -21,10 +21,12 @@ pub struct Baseline {
 #[allow(missing_docs)]
 pub enum BaselineError {
     /// The JSON is broken, or has other fields.
-    #[error("this is no baseline: {0}; write it again with `factlint baseline`")]
-    Json(#[from] serde_json::Error),
+    #[error("this is no baseline: {0}; delete it, and `factlint baseline` writes it anew")]
+    Json(serde_json::Error),
     /// A later factlint wrote it.
-    #[error("version {0} of baselines is not known to this factlint; use the one that wrote it, or write it again with `factlint baseline`")]
+    #[error(
+        "version {0} of baselines is not known to this factlint; use the one that wrote it, or delete the file, and `factlint baseline` writes it anew"
+    )]
     Version(u32),
 }
 
@@ -76,7 +78,7 @@ impl Baseline {
     /// # Errors
     /// See [`BaselineError`].
     pub fn read(text: &str) -> Result<Self, BaselineError> {
-        let written: Written = serde_json::from_str(text)?;
+        let written: Written = serde_json::from_str(text).map_err(BaselineError::Json)?;
         if written.version != VERSION {
             return Err(BaselineError::Version(written.version));
         }
@@ -144,6 +146,19 @@ impl Baseline {
         self.known.retain(|_, count| *count > 0);
     }
 
+    /// How many of the findings of a file are known of another one.
+    pub fn shared(&self, other: &str, source: &[u8], findings: &[Finding]) -> usize {
+        let mut left = self.of(other);
+        keys(other, source, findings).iter().filter(|key| take(&mut left, key)).count()
+    }
+
+    /// Takes what is known of a file for known of another one, since it was moved.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        let moved = self.of(from);
+        self.forget(from);
+        self.known.extend(moved.into_iter().map(|(key, count)| (Key { path: to.to_owned(), ..key }, count)));
+    }
+
     /// Drops all that is known of a file.
     pub fn forget(&mut self, path: &str) {
         self.known.retain(|key, _| key.path != path);
@@ -201,6 +216,8 @@ mod tests {
     #[test]
     fn edits_elsewhere_and_new_line_breaks_change_nothing() {
         let baseline = baseline(TEXT);
+        let key = |text: &str| keys("a.md", text.as_bytes(), &found(text, "grand"));
+        assert_eq!(key(TEXT), key(&format!("\u{FEFF}{}", TEXT.replace('\n', "\r\n"))));
         assert_eq!(new_in(&baseline, TEXT), [false, false]);
         assert_eq!(new_in(&baseline, &format!("# Title\n\nNew.\n\n{}", TEXT.replace("a grand day\nfor", "a\ngrand day for"))), [false, false]);
         assert_eq!(new_in(&baseline, &TEXT.replace("full", "full and grand")), [false, false, true]);

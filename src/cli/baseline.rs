@@ -22,7 +22,7 @@ const DEFAULT: &str = "factlint-baseline.json";
 #[derive(Debug, clap::Args)]
 pub struct Record {
     /// The articles and folders of articles whose findings to record; what is recorded of others stays.
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
 
     /// The file to write, instead of the one that the configuration names; factlint-baseline.json where it names none.

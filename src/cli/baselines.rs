@@ -1,17 +1,17 @@
 //! The baseline files of a run.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, bail};
-use factlint::baseline::{Baseline, Key};
+use factlint::baseline::{Baseline, Compared, Key};
 use factlint::config::Settings;
 use factlint::finding::Finding;
 use factlint::report::{count, printable};
 use factlint::rules::RuleSet;
-use rustc_hash::FxHashSet;
 
 use super::output::{complain, shown};
 
@@ -24,8 +24,8 @@ pub struct Known {
     folder: PathBuf,
     /// Findings of it that are gone.
     stale: Vec<Key>,
-    /// The files that were checked.
-    seen: Vec<String>,
+    /// The files that were gone when it was read.
+    gone: OnceCell<Vec<String>>,
 }
 
 /// Baseline files by path; each is read when the first article asks for it.
@@ -83,7 +83,7 @@ impl Baselines {
     fn insert(&mut self, path: PathBuf, baseline: Baseline) {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        self.files.insert(path, Known { baseline, folder, stale: Vec::new(), seen: Vec::new() });
+        self.files.insert(path, Known { baseline, folder, stale: Vec::new(), gone: OnceCell::new() });
     }
 
     /// The files that were read, with their paths.
@@ -97,20 +97,18 @@ impl Baselines {
     }
 
     /// For each finding of an article, whether it is new.
-    pub fn new_ones(&self, settings: &Settings, article: &Path, source: &[u8], findings: &[Finding]) -> Vec<bool> {
-        let known = self.path_for(settings).and_then(|path| self.files.get(&path));
-        known.map_or_else(|| vec![true; findings.len()], |known| known.baseline.compare(&known.name_of(article), source, findings).new)
+    pub fn new_ones(&mut self, settings: &Settings, article: &Path, source: &[u8], findings: &[Finding]) -> Vec<bool> {
+        let known = self.path_for(settings).and_then(|path| self.files.get_mut(&path));
+        known.map_or_else(|| vec![true; findings.len()], |known| known.compare(article, source, findings).new)
     }
 
     /// Drops the findings of an article that are known.
     pub fn drop_known(&mut self, settings: &Settings, article: &Path, source: &[u8], rules: &RuleSet, findings: &mut Vec<Finding>) {
         let Some(known) = self.path_for(settings).and_then(|path| self.files.get_mut(&path)) else { return };
-        let name = known.name_of(article);
-        let compared = known.baseline.compare(&name, source, findings);
+        let compared = known.compare(article, source, findings);
         let mut new = compared.new.into_iter();
         findings.retain(|_| new.next().unwrap_or(true));
         known.stale.extend(compared.stale.into_iter().filter(|key| !rules.left_out.contains(&key.rule)));
-        known.seen.push(name);
     }
 
     /// Says which recorded findings are gone.
@@ -135,15 +133,33 @@ impl Known {
         from(&self.folder, &whole).display().to_string().replace('\\', "/")
     }
 
+    /// The findings of an article held against those that are known.
+    fn compare(&mut self, article: &Path, source: &[u8], findings: &[Finding]) -> Compared {
+        let name = self.name_of(article);
+        self.follow(&name, source, findings);
+        self.baseline.compare(&name, source, findings)
+    }
+
+    /// Where nothing is known of an article and a file is gone that had the same findings, it was moved.
+    fn follow(&mut self, name: &str, source: &[u8], findings: &[Finding]) {
+        if findings.is_empty() || !self.baseline.of(name).is_empty() {
+            return;
+        }
+        let shared = self.missing_files().into_iter().map(|path| (self.baseline.shared(&path, source, findings), path));
+        if let Some((_, from)) = shared.filter(|(shared, _)| *shared > 0).max_by_key(|(shared, _)| *shared) {
+            self.baseline.rename(&from, name);
+        }
+    }
+
     /// Records the findings of an article, or drops those that are gone.
     pub fn record(&mut self, article: &Path, source: &[u8], findings: &[Finding], prune: bool) {
         let name = self.name_of(article);
+        self.follow(&name, source, findings);
         if prune {
             self.baseline.prune(&name, source, findings);
         } else {
             self.baseline.record(&name, source, findings);
         }
-        self.seen.push(name);
     }
 
     /// Drops what is known of files that are gone.
@@ -153,9 +169,10 @@ impl Known {
         }
     }
 
+    /// The files that something is known of and that are gone. Those are looked up once.
     fn missing_files(&self) -> Vec<String> {
-        let seen: FxHashSet<&String> = self.seen.iter().collect();
-        self.baseline.paths().into_iter().filter(|path| !seen.contains(path) && !self.folder.join(path).exists()).collect()
+        let gone = self.gone.get_or_init(|| self.baseline.paths().into_iter().filter(|path| !self.folder.join(path).exists()).collect());
+        gone.iter().filter(|path| !self.baseline.of(path).is_empty()).cloned().collect()
     }
 
     /// Known findings of files that are gone.

@@ -123,6 +123,7 @@ impl Check {
         if let Some(threads) = self.threads {
             rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global()?;
         }
+        Output::check(&self.output, &self.paths)?;
         if self.watch {
             return watch(&self);
         }
@@ -157,7 +158,7 @@ impl Check {
         let mut summary = Summary { unreadable: inputs.unreadable, ..Summary::default() };
         let jobs = setups.jobs(&inputs.found, self.date);
         if self.diff {
-            return self.write_diff(&jobs, &inputs.found, &filters, &mut summary);
+            return self.write_diff(&jobs, &inputs.found, &mut filters, &mut summary);
         }
         let rules = setups.rules();
         let mut outputs = Outputs::open(self.format, &self.output, &rules, self.quiet)?;
@@ -201,7 +202,7 @@ impl Check {
     }
 
     /// Shows what fixes would change.
-    fn write_diff(&self, jobs: &[Job<'_>], inputs: &[(Input, Settings)], filters: &Filters, summary: &mut Summary) -> anyhow::Result<Status> {
+    fn write_diff(&self, jobs: &[Job<'_>], inputs: &[(Input, Settings)], filters: &mut Filters, summary: &mut Summary) -> anyhow::Result<Status> {
         let mut asked = jobs.iter().zip(inputs);
         let mut out = stdout();
         let mut changed = false;
@@ -226,7 +227,7 @@ impl Check {
     }
 
     /// The article with the fixes of what would be reported, if there are any.
-    fn fixed(&self, done: &Done, job: &Job<'_>, settings: &Settings, filters: &Filters) -> Option<Fixed> {
+    fn fixed(&self, done: &Done, job: &Job<'_>, settings: &Settings, filters: &mut Filters) -> Option<Fixed> {
         let findings = &done.result.as_ref().ok()?.findings;
         let new = filters.baselines.new_ones(settings, job.input.path(), &done.source, findings);
         let changed = filters.changes.as_ref().map_or_else(|| vec![true; findings.len()], |changes| caused(changes, job, findings));

@@ -4,11 +4,12 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use factlint::report::{CheckedFile, Format, Report, Style, Summary};
 use factlint::rules::Rule;
 use factlint::rules::problem::unknown_name;
 
+use super::inputs::plain;
 use super::output::{has_colour, stdout};
 
 /// A format and the file to write it to: "sarif=report.sarif".
@@ -24,10 +25,28 @@ impl std::str::FromStr for Output {
     fn from_str(text: &str) -> Result<Self, String> {
         let names: Vec<&str> = Format::ALL.iter().map(|(name, _)| *name).collect();
         let (name, path) = text.split_once('=').filter(|(_, path)| !path.is_empty()).ok_or("write FORMAT=FILE, such as sarif=report.sarif")?;
+        if path == "-" {
+            return Err(format!("standard output takes one format; write --format {name}"));
+        }
         match Format::ALL.iter().find(|(known, _)| *known == name) {
             Some((_, format)) => Ok(Self { format: *format, path: path.into() }),
             None => Err(unknown_name("unknown format", name, &names)),
         }
+    }
+}
+
+impl Output {
+    /// Refuses files that would be written twice, and articles.
+    pub fn check(files: &[Self], articles: &[PathBuf]) -> anyhow::Result<()> {
+        for (at, Self { path, .. }) in files.iter().enumerate() {
+            if articles.iter().any(|article| plain(article) == plain(path)) {
+                bail!("{}: an article of this run; write the report to another file", path.display());
+            }
+            if files[..at].iter().any(|other| plain(&other.path) == plain(path)) {
+                bail!("{}: named for two reports; give each a file of its own", path.display());
+            }
+        }
+        Ok(())
     }
 }
 
