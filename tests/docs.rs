@@ -117,6 +117,9 @@ fn links_lead_somewhere() {
         "docs/baseline.md",
         "docs/output.md",
         "docs/fixes.md",
+        "docs/comparison.md",
+        "docs/editors.md",
+        "docs/ci.md",
     ] {
         let text = fs::read_to_string(page).unwrap();
         let targets = text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(target, _)| target);
@@ -125,5 +128,9 @@ fn links_lead_somewhere() {
             let path = Path::new(page).parent().unwrap().join(file);
             assert!(file.is_empty() || path.exists(), "{page} links to {target}");
         }
+        // "[words][name]" needs a line "[name]: address", and each such line somebody who uses it.
+        let defined: BTreeSet<&str> = text.lines().filter_map(|line| line.strip_prefix('[')?.split_once("]: http").map(|(name, _)| name)).collect();
+        let used: BTreeSet<&str> = text.split("][").skip(1).filter_map(|rest| rest.split_once(']')).map(|(name, _)| name).collect();
+        assert_eq!(used, defined, "{page}");
     }
 }
