@@ -1,11 +1,10 @@
 //! Names in a deck that stand nowhere else in the article.
 
-use std::collections::BTreeSet;
-
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::beginnings::Beginnings;
 use super::{Mention, Value};
 use crate::article::{Article, Block, BlockKind, Flags, Token, TokenKind, TokenRange};
 use crate::knowledge::PlaceId;
@@ -26,8 +25,8 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     if !article.blocks.iter().any(|block| is_deck(&block)) {
         return;
     }
-    let told = article.blocks.iter().filter(|block| !is_deck(block)).map(|block| block.tokens.len() as usize).sum::<usize>();
-    if told < SHORTEST_ARTICLE {
+    let length = article.blocks.iter().filter(|block| !is_deck(block)).map(|block| block.tokens.len() as usize).sum::<usize>();
+    if length < SHORTEST_ARTICLE {
         return;
     }
     let mut decks: Vec<&Block> = article.blocks.iter().filter(is_deck).collect();
@@ -42,14 +41,13 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     let places: FxHashSet<PlaceId> = there.into_iter().map(|(_, place)| place).collect();
     let borne = |at: u32| here.iter().any(|(tokens, place)| tokens.contains(at) && places.contains(place));
     let mut names: Vec<TokenRange> = Vec::new();
-    let all = || decks.iter().flat_map(|deck| deck.tokens.start..deck.tokens.end);
-    let beginnings = Beginnings::of(all().filter(|at| is_name(article, lexicon, *at)).map(|at| article.token_text(at)));
-    let body = article.blocks.iter().filter(|block| !is_deck(block));
-    let words: BTreeSet<String> = body.flat_map(|block| words(article, block, &beginnings)).collect();
+    let all = decks.iter().flat_map(|deck| deck.tokens.start..deck.tokens.end);
+    let sought = all.filter(|at| is_name(article, lexicon, *at)).map(|at| article.token_text(at));
+    let told = Told::new(sought, article.blocks.iter().filter(|block| !is_deck(block)).flat_map(|block| words(article, block)));
     for deck in decks.iter().filter(|deck| !is_in_capitals(article, lexicon, deck)) {
         for at in deck.tokens.start..deck.tokens.end {
             let name = article.token_text(at);
-            if is_name(article, lexicon, at) && !is_among(&words, &folded(name)) && !borne(at) && !stands_outside(article, name) {
+            if is_name(article, lexicon, at) && !borne(at) && !told.has(name) && !stands_outside(article, name) {
                 let joins = |last: &TokenRange| (last.end..at).all(|at| lexicon.token_is(&article.tokens[at as usize], Class::Function));
                 match names.last_mut().filter(|last| last.end + LONGEST_JOINT >= at && joins(last)) {
                     Some(last) => last.end = at + 1,
@@ -73,10 +71,14 @@ fn numbered(article: &Article<'_>, lexicon: &Lexicon, decks: &[&Block]) -> Vec<T
             name && number.kind == TokenKind::Number && number.has(Flags::SPACE) && whole
         })
     };
+    let here: Vec<u32> = decks.iter().flat_map(|deck| pairs(deck)).collect();
+    if here.is_empty() {
+        return Vec::new();
+    }
     let elsewhere = article.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Deck | BlockKind::Headline));
     let there: FxHashSet<&str> = elsewhere.flat_map(pairs).map(|at| article.token_text(at)).collect();
-    let here = decks.iter().flat_map(|deck| pairs(deck)).filter(|at| there.contains(article.token_text(*at)));
-    here.filter(|at| !stands_outside(article, article.token_text(at + 1))).map(|at| TokenRange::new(at, at + 2)).collect()
+    let other = here.into_iter().filter(|at| there.contains(article.token_text(*at)));
+    other.filter(|at| !stands_outside(article, article.token_text(at + 1))).map(|at| TokenRange::new(at, at + 2)).collect()
 }
 
 /// Whether words stand in the file outside of headline and deck, be it in code or markup that is no prose here.
@@ -113,29 +115,49 @@ fn is_in_capitals(article: &Article<'_>, lexicon: &Lexicon, deck: &Block) -> boo
     words(true) >= words(false)
 }
 
-/// How names begin: a word that begins otherwise is none of them.
-struct Beginnings([bool; 256]);
+/// Which names the article has, but for their endings and their capitals.
+struct Told(FxHashMap<String, bool>);
 
-impl Beginnings {
-    fn of<'w>(names: impl Iterator<Item = &'w str>) -> Self {
-        let mut first = [false; 256];
-        for letter in names.filter_map(|name| folded(name).bytes().next()) {
-            first[usize::from(letter)] = true;
+impl Told {
+    /// Looks for names among words.
+    fn new<'w>(names: impl Iterator<Item = &'w str>, words: impl Iterator<Item = &'w str>) -> Self {
+        let mut beginnings = Beginnings::default();
+        let mut stems = FxHashMap::default();
+        for name in names {
+            let stem = stem(name);
+            beginnings.add(&stem);
+            stems.insert(stem, false);
         }
-        Self(first)
+        if stems.is_empty() {
+            return Self(stems);
+        }
+        for word in words.filter(|word| beginnings.may_hold(word)) {
+            let word = folded(word);
+            for end in word.char_indices().map(|(end, _)| end).chain([word.len()]) {
+                if let Some(told) = stems.get_mut(&word[..end]) {
+                    *told = true;
+                }
+            }
+        }
+        Self(stems)
     }
 
-    /// Whether a word may be one of the names; an accent may hide any letter.
-    fn may_hold(&self, word: &str) -> bool {
-        word.bytes().next().is_some_and(|first| !first.is_ascii() || self.0[usize::from(first.to_ascii_lowercase())])
+    fn has(&self, name: &str) -> bool {
+        self.0.get(&stem(name)).copied().unwrap_or_default()
     }
 }
 
-/// The words of a block, of those that begin as some name does.
-fn words<'a>(article: &'a Article<'_>, block: &Block, beginnings: &'a Beginnings) -> impl Iterator<Item = String> + use<'a> {
+/// A name without its ending, folded.
+fn stem(name: &str) -> String {
+    let name = folded(name);
+    let length = name.chars().count();
+    name.chars().take(length.saturating_sub(ENDING).max(SHORTEST_NAME)).collect()
+}
+
+/// The words of a block.
+fn words<'a>(article: &'a Article<'_>, block: &Block) -> impl Iterator<Item = &'a str> + use<'a> {
     let words = (block.tokens.start..block.tokens.end).filter(|at| article.tokens[*at as usize].kind != TokenKind::Punctuation);
-    let parts = words.flat_map(|at| article.token_text(at).split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)));
-    parts.filter(|part| beginnings.may_hold(part)).map(folded)
+    words.flat_map(|at| article.token_text(at).split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)))
 }
 
 /// Small letters without accents.
@@ -144,11 +166,4 @@ fn folded(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     word.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
-}
-
-/// Whether a word is among others, but for its ending.
-fn is_among(words: &BTreeSet<String>, word: &str) -> bool {
-    let length = word.chars().count();
-    let stem: String = word.chars().take(length.saturating_sub(ENDING).max(SHORTEST_NAME)).collect();
-    words.range(stem.clone()..).next().is_some_and(|other| other.starts_with(&stem))
 }

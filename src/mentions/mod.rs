@@ -6,6 +6,7 @@ use crate::article::{Article, TokenRange};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
 
+mod beginnings;
 pub mod decks;
 pub mod events;
 pub mod introductions;

@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::words::{Text, Word};
-use crate::article::{Article, Token, TokenRange};
+use crate::article::{Article, TokenRange};
 use crate::lexicon::{Class, Lexicon};
+use crate::mentions::beginnings::Beginnings;
 use crate::mentions::{Kind, Mention, Reversed, Value};
 
 /// So many words that carry meaning a sentence shares with the one that it denies.
@@ -29,12 +30,12 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention
     let mut beginnings = Beginnings::default();
     for (nth, denial) in denials.iter().enumerate() {
         sought.entry(denial.after[0].stem).or_default().push(nth);
-        beginnings.add(text, denial.after[0].at);
+        beginnings.add(article.token_text(denial.after[0].at));
     }
     let mut seen = vec![0; denials.len()];
     let mut found = Vec::new();
     for sentence in prose(text) {
-        for at in beginnings.of_words(text, sentence).filter(|at| text.carries(*at)) {
+        for at in (sentence.start..sentence.end).filter(|at| beginnings.may_hold(article.token_text(*at)) && text.carries(*at)) {
             for nth in sought.get(&text.word(at).stem).into_iter().flatten() {
                 let denial = &denials[*nth];
                 let next = || text.words(TokenRange::new(at + 1, sentence.end)).next().map(|next| next.stem);
@@ -76,36 +77,6 @@ fn denials(text: Text<'_>) -> Vec<Denial> {
         Some(Denial { sentence, negation, after })
     };
     prose(text).filter_map(denial).take(MOST_DENIALS).collect()
-}
-
-/// How words begin, as bits; words that begin otherwise need no stem to be told apart.
-#[derive(Default)]
-struct Beginnings([u64; 16]);
-
-impl Beginnings {
-    fn add(&mut self, text: Text<'_>, at: u32) {
-        let (row, bit) = place(text.article.text.as_bytes(), &text.article.tokens[at as usize]);
-        self.0[row] |= bit;
-    }
-
-    /// The tokens of a range that begin so.
-    fn of_words<'a>(&'a self, text: Text<'a>, range: TokenRange) -> impl Iterator<Item = u32> + use<'a> {
-        let bytes = text.article.text.as_bytes();
-        let tokens = &text.article.tokens[range.start as usize..range.end as usize];
-        let has = |token: &Token| {
-            let (row, bit) = place(bytes, token);
-            self.0[row] & bit != 0
-        };
-        (range.start..).zip(tokens).filter(move |(_, token)| has(token)).map(|(at, _)| at)
-    }
-}
-
-/// The row and the bit for the first three letters of a word, whatever its capitals.
-#[inline]
-fn place(text: &[u8], token: &Token) -> (usize, u64) {
-    let [a, b, c] = text.get(token.start as usize..).and_then(<[u8]>::first_chunk::<3>).copied().unwrap_or_default();
-    let mixed = usize::from(a & 31) ^ usize::from(b & 31) << 3 ^ usize::from(c & 31) << 5;
-    (mixed >> 6 & 15, 1 << (mixed & 63))
 }
 
 impl Denial {

@@ -4,11 +4,21 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-/// Endings, the longer ones first; at most one is taken off.
-const ENDINGS: [&[u8]; 21] = [
-    b"ations", b"ingly", b"ation", b"ments", b"edly", b"ment", b"ness", b"ings", b"ions", b"ing", b"ies", b"ied", b"ers", b"ion", b"ed", b"es",
-    b"er", b"ly", b"s", b"e", b"y",
-];
+/// The endings with one last letter, the longer ones first; at most one is taken off a word.
+fn endings(last: u8) -> &'static [&'static [u8]] {
+    match last {
+        b'd' => &[b"ied", b"ed"],
+        b'e' => &[b"e"],
+        b'g' => &[b"ing"],
+        b'n' => &[b"ation", b"ion"],
+        b'r' => &[b"er"],
+        b's' => &[b"ations", b"ments", b"ness", b"ings", b"ions", b"ies", b"ers", b"es", b"s"],
+        b't' => &[b"ment"],
+        b'y' => &[b"ingly", b"edly", b"ly", b"y"],
+        _ => &[],
+    }
+}
+
 /// So many letters of a word are always left.
 const SHORTEST: usize = 3;
 /// Longer words are compared whole.
@@ -26,9 +36,8 @@ pub(super) fn stem(word: &str) -> u64 {
     letters.copy_from_slice(word.as_bytes());
     letters.make_ascii_lowercase();
     let mut stem = &*letters;
-    let last = stem.last();
-    let ends = |ending: &&&[u8]| ending.last() == last && stem.len() >= ending.len() + SHORTEST && stem.ends_with(ending);
-    if let Some(ending) = ENDINGS.iter().find(ends) {
+    let endings = stem.last().map_or(&[][..], |last| endings(*last));
+    if let Some(ending) = endings.iter().find(|ending| stem.len() >= ending.len() + SHORTEST && stem.ends_with(ending)) {
         stem = &stem[..stem.len() - ending.len()];
     }
     // "stopped" and "stop"

@@ -1,0 +1,58 @@
+//! How words begin.
+
+/// The first three letters of some words, as bits: a word that begins otherwise is none of them, which is seen without folding or hashing it.
+#[derive(Debug, Default)]
+pub(super) struct Beginnings([u64; ROWS]);
+
+const ROWS: usize = 16;
+
+impl Beginnings {
+    /// Adds a word, whatever its capitals.
+    pub fn add(&mut self, word: &str) {
+        match place(word) {
+            Some((row, bit)) => self.0[row] |= bit,
+            None => self.0 = [u64::MAX; ROWS],
+        }
+    }
+
+    /// Whether a word may be among them. One that begins with an accent may be any.
+    #[inline]
+    pub fn may_hold(&self, word: &str) -> bool {
+        place(word).is_none_or(|(row, bit)| self.0[row] & bit != 0)
+    }
+}
+
+/// The row and the bit for the first three letters of a word; nothing where they are not all ASCII, since case and accents change other letters.
+#[inline]
+fn place(word: &str) -> Option<(usize, u64)> {
+    let (a, b, c) = match *word.as_bytes() {
+        [a, b, c, ..] => (a, b, c),
+        [a, b] => (a, b, 0),
+        [a] => (a, 0, 0),
+        [] => (0, 0, 0),
+    };
+    let mixed = usize::from(a & 31) ^ usize::from(b & 31) << 3 ^ usize::from(c & 31) << 5;
+    (a | b | c).is_ascii().then_some((mixed >> 6 & (ROWS - 1), 1 << (mixed & 63)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_among_those_that_begin_as_it_does() {
+        let mut beginnings = Beginnings::default();
+        assert!(!beginnings.may_hold("Biden"));
+        for word in ["biden", "EU", "7"] {
+            beginnings.add(word);
+        }
+        for word in ["Biden", "BID", "eu", "7", "Évian", "E\u{301}vian"] {
+            assert!(beginnings.may_hold(word), "{word}");
+        }
+        for word in ["Bilden", "Europe", "75", ""] {
+            assert!(!beginnings.may_hold(word), "{word}");
+        }
+        beginnings.add("Émile");
+        assert!(beginnings.may_hold("emile"));
+    }
+}
