@@ -77,7 +77,8 @@ impl Scan<'_> {
                 while let Some(mention) = mentions.get(next).filter(|mention| mention.tokens.start <= token) {
                     if mention.tokens.start == token {
                         let end = mention.tokens.end;
-                        for pattern in index.at_mention(mention.value.kind(), behind(end, context.mentions.kinds_at(end))) {
+                        let at = |token: u32| behind(token, context.mentions.kinds_at(token));
+                        for pattern in index.at_mention(mention.value.kind(), at(end), at(end + 1)) {
                             self.attempt(pattern, token, block);
                         }
                     }

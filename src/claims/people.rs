@@ -70,7 +70,7 @@ struct Name {
 impl Name {
     fn read(article: &Article<'_>, mention: &Mention, person: &Person) -> Self {
         let words = |range: TokenRange| -> Vec<String> {
-            name_key(&article.slice(range).replace('’', "'")).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+            name_key(article.slice(range)).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
         };
         let suffix = TokenRange::new(person.given.end.max(person.family.end), mention.tokens.end);
         let suffix = if suffix.is_empty() { String::new() } else { name_key(article.slice(suffix)).replace([',', ' '], "") };

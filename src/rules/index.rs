@@ -6,7 +6,7 @@ use crate::article::Token;
 use crate::lexicon::{WordId, WordSet};
 use crate::mentions::{Kind, Kinds};
 
-use super::pattern::{Program, Second, Start};
+use super::pattern::{Following, Program, Start};
 use super::rule::{Rule, Verb};
 
 /// What a pattern is for in its rule.
@@ -37,15 +37,15 @@ pub struct Index {
     numbers: Vec<Entry>,
 }
 
-/// A pattern, and what must come second for it to be worth a try.
-type Entry = (PatternRef, Option<Second>);
+/// A pattern, and what must come next for it to be worth a try.
+type Entry = (PatternRef, Option<Following>);
 
 /// The patterns that start with a mention of one kind, all in order.
 #[derive(Debug, Default)]
 struct AtKind {
     entries: Vec<Entry>,
-    /// Those behind whose mention one of certain words comes, by that word.
-    before_word: FxHashMap<WordId, Vec<PatternRef>>,
+    /// Those behind whose mention one of certain words comes, by that word, with what must come third.
+    before_word: FxHashMap<WordId, Vec<Entry>>,
 }
 
 impl Index {
@@ -76,6 +76,7 @@ impl Index {
 
     fn add(&mut self, pattern: PatternRef, program: &Program) {
         let entry = || (pattern, program.second().cloned());
+        let with_third = || (pattern, program.third().cloned());
         for start in program.starts() {
             match start {
                 Start::Word(word) => {
@@ -87,8 +88,8 @@ impl Index {
                 }
                 Start::Kind(kind) => {
                     let kind = &mut self.kinds[*kind as usize];
-                    match program.second().and_then(Second::words) {
-                        Some(words) => words.iter().for_each(|word| kind.before_word.entry(word).or_default().push(pattern)),
+                    match program.second().and_then(Following::words) {
+                        Some(words) => words.iter().for_each(|word| kind.before_word.entry(word).or_default().push(with_third())),
                         None => kind.entries.push(entry()),
                     }
                 }
@@ -113,12 +114,13 @@ impl Index {
         worth_a_try(&self.numbers, next)
     }
 
-    /// Patterns that can start at a mention of a kind, in order.
-    pub fn at_mention<'i>(&'i self, kind: Kind, next: Next<'i>) -> impl Iterator<Item = PatternRef> + use<'i> {
+    /// Patterns that can start at a mention of a kind, in order, where `next` comes behind it and `third` behind the next token.
+    pub fn at_mention<'i>(&'i self, kind: Kind, next: Next<'i>, third: Next<'i>) -> impl Iterator<Item = PatternRef> + use<'i> {
         let kind = &self.kinds[kind as usize];
         let word = next.token.map_or(WordId::UNKNOWN, |token| token.word);
         let mut any = worth_a_try(&kind.entries, next).peekable();
-        let mut before = kind.before_word.get(&word).into_iter().flatten().copied().peekable();
+        let before = kind.before_word.get(&word).map(|entries| worth_a_try(entries, third));
+        let mut before = before.into_iter().flatten().peekable();
         std::iter::from_fn(move || match (any.peek(), before.peek()) {
             (Some(a), Some(b)) if a < b => any.next(),
             (_, Some(_)) => before.next(),
@@ -127,18 +129,18 @@ impl Index {
     }
 }
 
-/// What comes behind the place where a pattern may start.
+/// What comes at a place behind the one where a pattern may start.
 #[derive(Clone, Copy, Debug)]
 pub struct Next<'a> {
-    /// The next token of the block.
+    /// The token of the block.
     pub token: Option<&'a Token>,
     /// The kinds of the mentions that start there.
     pub kinds: Kinds,
 }
 
 fn worth_a_try<'i>(entries: &'i [Entry], next: Next<'i>) -> impl Iterator<Item = PatternRef> + use<'i> {
-    let admits = move |second: &Second| next.token.is_some_and(|token| second.admits(token, next.kinds));
-    entries.iter().filter(move |(_, second)| second.as_ref().is_none_or(admits)).map(|(pattern, _)| *pattern)
+    let admits = move |following: &Following| next.token.is_some_and(|token| following.admits(token, next.kinds));
+    entries.iter().filter(move |(_, following)| following.as_ref().is_none_or(admits)).map(|(pattern, _)| *pattern)
 }
 
 impl Rule {

@@ -295,11 +295,12 @@ impl<'a> Finder<'a, '_> {
         if phrase.end <= at {
             return at + 1;
         }
-        let person = if heading { None } else { people::untitled(words, &phrase).or_else(|| people::bearer(words, &phrase)) };
-        match person {
+        let possible = if heading { None } else { people::possible(words, &phrase) };
+        let person = possible.and_then(|units| people::evident(words, &phrase, units));
+        match person.or_else(|| if heading { None } else { people::bearer(words, &phrase) }) {
             Some(person) => self.person(person),
             None => {
-                let name = if heading { None } else { people::candidate(words, &phrase) };
+                let name = possible.and_then(|units| people::candidate(words, units));
                 self.undecided.push(Undecided { tokens: TokenRange::new(at, phrase.end), title_case: words.title_case, name });
             }
         }

@@ -86,24 +86,27 @@ pub(super) fn possible<'p>(words: &Words<'_>, phrase: &'p Phrase) -> Option<&'p 
 
 /// The person whose name is part of this phrase, where name or context shows it.
 pub(super) fn untitled(words: &Words<'_>, phrase: &Phrase) -> Option<Mention> {
-    let units = possible(words, phrase)?;
+    evident(words, phrase, possible(words, phrase)?)
+}
+
+/// The person of that name, which is what is possible of a phrase, where name or context shows it.
+pub(super) fn evident(words: &Words<'_>, phrase: &Phrase, units: &[Unit]) -> Option<Mention> {
     let first = units.first()?;
     let start = first.tokens.start;
     let doubtful = units.last().is_some_and(|last| never(words, last));
     let person = split(words, units)?;
-    let evident = if given(words, first) && !doubtful {
+    let named = if given(words, first) && !doubtful {
         (first.role == Role::Initial || !words.is(start, Class::Function)) && !dated(words, start)
     } else {
         let middle = units[1..units.len() - 1].iter().any(|unit| unit.role == Role::Initial && words.mark(unit.tokens.end - 1, "."));
         let family_first = words.is(start, Class::FamilyFirst) && units.len() <= 3 && !words.has(start, Flags::START) && plain(words, &units[1..]);
         !doubtful && (middle || family_first)
     };
-    (evident || evidence::tells_person(words, units, phrase.end, !doubtful)).then(|| mention(units, person))
+    (named || evidence::tells_person(words, units, phrase.end, !doubtful)).then(|| mention(units, person))
 }
 
-/// The full name that a phrase may be, if the rest of the article says so.
-pub(super) fn candidate(words: &Words<'_>, phrase: &Phrase) -> Option<(TokenRange, Person)> {
-    let units = possible(words, phrase)?;
+/// The full name that some units may be, if the rest of the article says so.
+pub(super) fn candidate(words: &Words<'_>, units: &[Unit]) -> Option<(TokenRange, Person)> {
     let simple = (2..=3).contains(&units.len()) && !words.title_case && plain(words, units);
     let person = split(words, units).filter(|person| simple && !person.given.is_empty())?;
     Some((TokenRange::new(units.first()?.tokens.start, units.last()?.tokens.end), person))

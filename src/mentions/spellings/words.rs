@@ -80,13 +80,13 @@ impl Collector<'_, '_> {
     /// The word at a token, remembered with this place.
     fn word(&mut self, at: u32, token: &Token, prose: bool) -> Option<u32> {
         let text = self.article.token_text(at);
-        if !(SHORTEST..=LONGEST).contains(&text.len()) || !is_set_as_name(text) {
+        if !(SHORTEST..=LONGEST).contains(&text.len()) {
             return None;
         }
         let words = &mut self.names.words;
         let index = match self.known.get(text) {
             Some(index) => *index,
-            None if words.len() < MOST_WORDS => {
+            None if words.len() < MOST_WORDS && is_set_as_name(text) => {
                 let index = words.len() as u32;
                 self.known.insert(text, index);
                 words.push(Word { text, id: token.word, count: 0, places: Vec::new() });

@@ -1,5 +1,6 @@
 //! Statements that stand twice in the same words, with two figures or dates.
 
+use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -53,7 +54,9 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention
     }
     pairs.sort_unstable();
     pairs.dedup();
-    let restated = pairs.into_iter().filter_map(|(earlier, later)| restated(text, &figures[earlier as usize], &figures[later as usize], mentions));
+    let settings = OnceCell::new();
+    let settings = || settings.get_or_init(|| Settings::new(mentions));
+    let restated = pairs.into_iter().filter_map(|(earlier, later)| restated(text, &figures[earlier as usize], &figures[later as usize], settings));
     let mut found: Vec<Mention> = restated.map(|(tokens, other)| Mention { tokens, value: Value::Restated(Restated { other }) }).collect();
     // What stands with many figures is a series: a table in prose, results, a running score.
     let mut times: FxHashMap<TokenRange, usize> = FxHashMap::default();
@@ -104,7 +107,7 @@ fn keys(text: Text<'_>, figure: &Figure<'_>) -> [Option<u64>; 2] {
 }
 
 /// The two figures of one statement, the one of the shorter statement first.
-fn restated(text: Text<'_>, a: &Figure<'_>, b: &Figure<'_>, mentions: &[Mention]) -> Option<(TokenRange, TokenRange)> {
+fn restated<'s>(text: Text<'_>, a: &Figure<'_>, b: &Figure<'_>, settings: impl Fn() -> &'s Settings) -> Option<(TokenRange, TokenRange)> {
     if a.sentence == b.sentence || agree(a.value, b.value) {
         return None;
     }
@@ -116,7 +119,7 @@ fn restated(text: Text<'_>, a: &Figure<'_>, b: &Figure<'_>, mentions: &[Mention]
     if !prose || !((words >= FEWEST_OF_SENTENCE || dated) && (whole_a || whole_b) || words >= FEWEST && begun) {
         return None;
     }
-    let other_time = |sentence: TokenRange, reached: (u32, u32)| elsewhere(text, mentions, sentence, reached);
+    let other_time = |sentence: TokenRange, reached: (u32, u32)| elsewhere(text, settings(), sentence, reached);
     if other_time(a.sentence, (left.reached_a, right.reached_a)) || other_time(b.sentence, (left.reached_b, right.reached_b)) {
         return None;
     }
@@ -203,17 +206,37 @@ fn counts(text: Text<'_>, at: u32) -> bool {
 
 /// Whether what a sentence says outside of the shared words tells of another time, place or case: before them as far as the last "and", right after
 /// them as far as the first mark.
-fn elsewhere(text: Text<'_>, mentions: &[Mention], sentence: TokenRange, (first, last): (u32, u32)) -> bool {
+fn elsewhere(text: Text<'_>, settings: &Settings, sentence: TokenRange, (first, last): (u32, u32)) -> bool {
     let begins = (sentence.start..first).rev().find(|at| text.is_any(*at, &["and", "but", ";"])).unwrap_or(sentence.start);
     let after = TokenRange::new(last + 1, sentence.end.min(last + 1 + RIGHT_AFTER));
     let ends = (after.start..after.end).find(|at| text.is_any(*at, &[",", ";", "and", "but", "—", "–"])).unwrap_or(after.end);
-    let other = |mention: &Mention| match mention.value {
-        Value::Date(_) | Value::When(_) | Value::Weekday(_) | Value::Range(_) => true,
-        Value::Place(place) => !place.adjective,
-        _ => false,
-    };
     let (before, after) = (TokenRange::new(begins, first), TokenRange::new(last + 1, ends));
     let supposed = |range: TokenRange| (range.start..range.end).any(|at| text.is_any(at, &["if", "If", "unless", "when", "When", "while", "While"]));
-    let outside = |tokens: TokenRange| tokens.overlaps(before) || tokens.overlaps(after);
-    supposed(before) || supposed(after) || mentions.iter().any(|mention| outside(mention.tokens) && other(mention))
+    supposed(before) || supposed(after) || settings.touch(before) || settings.touch(after)
+}
+
+/// The times and places that an article names; few articles have two statements that ask for them.
+struct Settings {
+    places: Vec<TokenRange>,
+    longest: u32,
+}
+
+impl Settings {
+    fn new(mentions: &[Mention]) -> Self {
+        let sets = |mention: &&Mention| match mention.value {
+            Value::Date(_) | Value::When(_) | Value::Weekday(_) | Value::Range(_) => true,
+            Value::Place(place) => !place.adjective,
+            _ => false,
+        };
+        let mut places: Vec<TokenRange> = mentions.iter().filter(sets).map(|mention| mention.tokens).collect();
+        places.sort_unstable();
+        let longest = places.iter().map(|place| place.len()).max().unwrap_or_default();
+        Self { places, longest }
+    }
+
+    /// Whether one of them stands in a range, or across its edge.
+    fn touch(&self, range: TokenRange) -> bool {
+        let first = self.places.partition_point(|place| place.start + self.longest <= range.start);
+        self.places[first..].iter().take_while(|place| place.start < range.end).any(|place| place.overlaps(range))
+    }
 }

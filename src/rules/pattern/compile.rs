@@ -49,12 +49,13 @@ pub enum Start {
 pub struct Program {
     pub(super) steps: Vec<Step>,
     starts: Vec<Start>,
-    second: Option<Second>,
+    second: Option<Following>,
+    third: Option<Following>,
 }
 
-/// What comes right behind the first word or mention of a match.
+/// What comes at one place behind the first word or mention of a match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Second {
+pub struct Following {
     /// One of these words or marks,
     words: WordSet,
     /// or a mention of one of these kinds,
@@ -63,14 +64,14 @@ pub struct Second {
     number: bool,
 }
 
-impl Second {
+impl Following {
     /// Whether a match may go on at a token.
     #[inline]
     pub fn admits(&self, token: &Token, kinds: Kinds) -> bool {
         self.words.contains(token.word) || self.kinds.meets(kinds) || self.number && token.kind == TokenKind::Number
     }
 
-    /// What comes second in one pattern or the other.
+    /// What comes there in one pattern or the other.
     fn or(mut self, other: Self) -> Self {
         self.words.extend(&other.words);
         self.kinds = self.kinds.or(other.kinds);
@@ -100,8 +101,13 @@ impl Program {
     }
 
     /// What comes right behind the first word or mention of its matches; `None` where that is not one thing or anything may follow.
-    pub fn second(&self) -> Option<&Second> {
+    pub fn second(&self) -> Option<&Following> {
         self.second.as_ref()
+    }
+
+    /// What comes right behind that, where it is one word or mark; `None` as for what comes second.
+    pub fn third(&self) -> Option<&Following> {
+        self.third.as_ref()
     }
 }
 
@@ -115,38 +121,44 @@ pub(super) fn compile(node: &Node, exact: &mut dyn FnMut(&str) -> WordId) -> Res
     }
     let mut seen = FxHashSet::default();
     starts.retain(|start| seen.insert(start.clone()));
-    let second = second(&[node], exact);
-    Ok(Program { steps, starts, second })
+    let (second, third) = (behind(1, &[node], exact), behind(2, &[node], exact));
+    Ok(Program { steps, starts, second, third })
 }
 
-/// What comes second in some nodes in a row; `None` where anything may.
-fn second<'n>(nodes: &[&'n Node], exact: &mut dyn FnMut(&str) -> WordId) -> Option<Second> {
+/// What comes behind so many words or mentions of some nodes in a row; `None` where anything may.
+fn behind<'n>(count: usize, nodes: &[&'n Node], exact: &mut dyn FnMut(&str) -> WordId) -> Option<Following> {
+    if count == 0 {
+        return starts_of(nodes, exact);
+    }
     let (head, rest) = nodes.split_first()?;
-    let mut before_rest = |nodes: &'n [Node]| second(&nodes.iter().chain(rest.iter().copied()).collect::<Vec<_>>(), exact);
+    let mut before_rest = |nodes: &'n [Node]| behind(count, &nodes.iter().chain(rest.iter().copied()).collect::<Vec<_>>(), exact);
     match head {
-        Node::SentenceStart => second(rest, exact),
+        Node::SentenceStart => behind(count, rest, exact),
         Node::Sequence(inner) => before_rest(inner),
-        Node::Optional(inner) => Some(before_rest(std::slice::from_ref(inner))?.or(second(rest, exact)?)),
-        Node::Choice(choices) => choices.iter().try_fold(Second::default(), |all, choice| Some(all.or(before_rest(std::slice::from_ref(choice))?))),
-        Node::List(phrases) => {
-            let mut all = Second::default();
-            phrases.iter().filter_map(|phrase| phrase.get(1)).for_each(|word| all.words.insert(*word));
-            if phrases.iter().any(|phrase| phrase.len() == 1) { Some(all.or(starts_of(rest, exact)?)) } else { Some(all) }
+        Node::Optional(inner) => Some(before_rest(std::slice::from_ref(inner))?.or(behind(count, rest, exact)?)),
+        Node::Choice(choices) => {
+            choices.iter().try_fold(Following::default(), |all, choice| Some(all.or(before_rest(std::slice::from_ref(choice))?)))
         }
-        Node::Word(_) | Node::Exact(_) | Node::Digits(_) | Node::Slot { .. } => starts_of(rest, exact),
+        Node::List(phrases) => {
+            let mut all = Following::default();
+            phrases.iter().filter_map(|phrase| phrase.get(count)).for_each(|word| all.words.insert(*word));
+            let ends = (1..=count).filter(|length| phrases.iter().any(|phrase| phrase.len() == *length));
+            ends.map(|length| behind(count - length, rest, exact)).try_fold(all, |all, behind| Some(all.or(behind?)))
+        }
+        Node::Word(_) | Node::Exact(_) | Node::Digits(_) | Node::Slot { .. } => behind(count - 1, rest, exact),
         Node::Gap { .. } | Node::SentenceEnd => None,
     }
 }
 
 /// What some nodes in a row can start with; `None` where they can be nothing, or start anywhere.
-fn starts_of(nodes: &[&Node], exact: &mut dyn FnMut(&str) -> WordId) -> Option<Second> {
+fn starts_of(nodes: &[&Node], exact: &mut dyn FnMut(&str) -> WordId) -> Option<Following> {
     let mut starts = Vec::new();
     for node in nodes {
         if matches!(node, Node::SentenceStart) {
             return None;
         }
         if !first(node, exact, &mut starts).ok()? {
-            let mut second = Second::default();
+            let mut second = Following::default();
             for start in starts {
                 match start {
                     Start::Word(word) => second.words.insert(word),

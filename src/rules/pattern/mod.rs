@@ -17,7 +17,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-pub use compile::{Program, Second, Start};
+pub use compile::{Following, Program, Start};
 pub use matcher::{Bindings, Match, ends_clause};
 
 use super::expression::Slots;
