@@ -130,7 +130,8 @@ pub(super) struct Tokens {
 
 /// Splits the prose blocks of a text into tokens.
 pub(super) fn tokenise(text: &str, blocks: &[Block], lexicon: &Lexicon) -> Tokens {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    // A word and the space behind it are hardly ever shorter; memory that is never written costs nothing.
+    let mut tokens = Vec::with_capacity(text.len() / 4);
     let blocks = blocks
         .iter()
         .map(|block| {
@@ -181,10 +182,15 @@ fn is_dotted_date(digits: &str) -> bool {
 }
 
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{AD}')
+    c.is_whitespace() || !c.is_ascii() && matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{AD}')
 }
 
 fn case(word: &str, flags: &mut Flags) {
+    match word.as_bytes() {
+        [b'a'..=b'z', ..] => return,
+        [b'A'..=b'Z', b'a'..=b'z', ..] => return flags.set(Flags::CAPITAL),
+        _ => {}
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     if letters.next().is_some_and(char::is_uppercase) {
         flags.set(Flags::CAPITAL);
@@ -216,6 +222,7 @@ impl Scanner<'_> {
 
     fn token(&mut self, c: char, space: bool) -> TokenKind {
         match c {
+            'a'..='z' | 'A'..='Z' => self.word(c),
             '0'..='9' => self.number(),
             OBJECT => {
                 self.at += c.len_utf8();
@@ -266,12 +273,19 @@ impl Scanner<'_> {
 
     fn word(&mut self, first: char) -> TokenKind {
         let start = self.at;
+        // Most words are letters up to a space or a mark that ends any word.
+        let letters = ascii_letters(&self.text.as_bytes()[start..]);
+        if letters > 0
+            && matches!(self.text.as_bytes().get(start + letters), None | Some(b' ' | b'\n' | b',' | b'-' | b';' | b'!' | b'?' | b')' | b'"'))
+        {
+            self.at += letters;
+            return TokenKind::Word;
+        }
         let pointed = self.text.as_bytes().get(start + first.len_utf8()) == Some(&b'.');
         if pointed && self.initialism() {
             return TokenKind::Word;
         }
         loop {
-            // Most words are nothing else.
             self.at += ascii_letters(&self.text.as_bytes()[self.at..]);
             let Some(c) = self.peek() else { break };
             let width = c.len_utf8();

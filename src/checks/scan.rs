@@ -53,6 +53,7 @@ impl Scan<'_> {
         let context = self.context;
         let mentions = context.mentions.all();
         let mut next = 0;
+        let mut patterns = Vec::new();
         for block in &context.article.blocks {
             for token in block.tokens.start..block.tokens.end {
                 let here = &context.article.tokens[token as usize];
@@ -64,26 +65,22 @@ impl Scan<'_> {
                     near.filter(|mention| mention.tokens.start > token).for_each(|mention| kinds.add(mention.value.kind()));
                     kinds
                 };
+                let at = |token: u32| behind(token, context.mentions.kinds_at(token));
                 if index.has_word(here.word) {
-                    for pattern in index.at_word(here.word, behind(token + 1, kinds_after(next))) {
-                        self.attempt(pattern, token, block);
-                    }
+                    index.at_word(here.word, behind(token + 1, kinds_after(next)), &|| at(token + 2), &mut patterns);
                 }
                 if here.kind == TokenKind::Number {
-                    for pattern in index.at_number(behind(token + 1, kinds_after(next))) {
-                        self.attempt(pattern, token, block);
-                    }
+                    index.at_number(behind(token + 1, kinds_after(next)), &|| at(token + 2), &mut patterns);
                 }
                 while let Some(mention) = mentions.get(next).filter(|mention| mention.tokens.start <= token) {
                     if mention.tokens.start == token {
                         let end = mention.tokens.end;
-                        let at = |token: u32| behind(token, context.mentions.kinds_at(token));
-                        for pattern in index.at_mention(mention.value.kind(), at(end), at(end + 1)) {
-                            self.attempt(pattern, token, block);
-                        }
+                        index.at_mention(mention.value.kind(), at(end), &|| at(end + 1), &mut patterns);
                     }
                     next += 1;
                 }
+                patterns.iter().for_each(|pattern| self.attempt(*pattern, token, block));
+                patterns.clear();
             }
         }
     }

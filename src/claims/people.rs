@@ -118,14 +118,19 @@ impl People {
         let mut people = Self::default();
         for mention in mentions.of(Kind::Person) {
             let Value::Person(person) = &mention.value else { continue };
+            let addressed = person.honorific.and_then(|token| Gender::of(article, lexicon, token));
+            let titled = follows_title(article, lexicon, mention.tokens.start);
+            // Most family names that stand alone tell nothing here.
+            if person.given.is_empty() && addressed.is_none() && !titled {
+                continue;
+            }
             let name = Name::read(article, mention, person);
             let Some(last) = name.family.last() else { continue };
-            let addressed = person.honorific.and_then(|token| Gender::of(article, lexicon, token));
             if name.given.is_empty() {
                 if let Some(gender) = addressed {
                     people.families.entry(last.clone()).or_default().addressed[gender as usize] = true;
                 }
-                if follows_title(article, lexicon, mention.tokens.start) {
+                if titled {
                     people.titled.insert(last.clone());
                 }
             } else {

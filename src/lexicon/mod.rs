@@ -235,6 +235,8 @@ pub struct Lexicon {
     pub circumstances: BTreeMap<Box<str>, NamedCircumstance>,
     /// The list `organisation-names`: organisations whose names look like those of people ("Morgan Stanley").
     pub organisation_names: PhraseTable<()>,
+    /// The list `attribution-phrases`: what gives a quotation its speaker without a verb ("according to").
+    pub attribution_phrases: PhraseTable<()>,
     /// Names of agencies, official and short: "Central Intelligence Agency", "CIA".
     pub agency_names: PhraseTable<AgencyId>,
     /// Names that agencies are often given and that no body bears: "Central Intelligence Association".
@@ -295,10 +297,13 @@ impl Lexicon {
                 }
             }
         }
-        if name == "organisation-names" {
-            for phrase in &phrases {
-                self.organisation_names.insert(phrase.clone(), ());
-            }
+        let table = match name {
+            "organisation-names" => Some(&mut self.organisation_names),
+            "attribution-phrases" => Some(&mut self.attribution_phrases),
+            _ => None,
+        };
+        if let Some(table) = table {
+            phrases.iter().for_each(|phrase| table.insert(phrase.clone(), ()));
         }
         self.lists.entry(name.into()).or_default().extend(phrases);
     }

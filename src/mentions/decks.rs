@@ -125,13 +125,13 @@ impl Told {
         let mut stems = FxHashMap::default();
         for name in names {
             let stem = stem(name);
-            beginnings.add(&stem);
+            beginnings.add(stem.as_bytes());
             stems.insert(stem, false);
         }
         if stems.is_empty() {
             return Self(stems);
         }
-        for word in words.filter(|word| beginnings.may_hold(word)) {
+        for word in words.filter(|word| beginnings.may_hold(word.as_bytes())) {
             let word = folded(word);
             for end in word.char_indices().map(|(end, _)| end).chain([word.len()]) {
                 if let Some(told) = stems.get_mut(&word[..end]) {

@@ -211,7 +211,9 @@ pub struct Mention {
 #[derive(Debug, Default)]
 pub struct Mentions {
     all: Vec<Mention>,
-    by_kind: [Vec<u32>; Kind::ALL.len()],
+    /// Indices of the mentions, those of one kind together, and for each kind where its own begin and end.
+    by_kind: Vec<u32>,
+    kinds: [Range<u32>; Kind::ALL.len()],
     /// For each [`STEP`]th token, the index of the first mention that starts there or after it.
     starts: Vec<u32>,
 }
@@ -244,16 +246,32 @@ impl Mentions {
     /// Puts mentions in order.
     pub fn new(mut all: Vec<Mention>) -> Self {
         all.sort_by_key(|mention| (mention.tokens, mention.value.kind()));
-        let mut by_kind: [Vec<u32>; Kind::ALL.len()] = Default::default();
+        let mut kinds: [Range<u32>; Kind::ALL.len()] = Default::default();
+        all.iter().for_each(|mention| kinds[mention.value.kind() as usize].end += 1);
+        let mut next = 0;
+        for kind in &mut kinds {
+            let count = kind.end;
+            *kind = next..next;
+            next += count;
+        }
+        let mut by_kind = vec![0; all.len()];
         let last = all.last().map_or(0, |last| last.tokens.start as usize + 1);
         let mut starts = Vec::with_capacity(last / STEP as usize + 1);
         for (at, mention) in (0..).zip(&all) {
-            by_kind[mention.value.kind() as usize].push(at);
+            let kind = &mut kinds[mention.value.kind() as usize];
+            by_kind[kind.end as usize] = at;
+            kind.end += 1;
             while starts.len() as u32 * STEP <= mention.tokens.start {
                 starts.push(at);
             }
         }
-        Self { all, by_kind, starts }
+        Self { all, by_kind, kinds, starts }
+    }
+
+    /// Indices of the mentions of one kind.
+    fn indices(&self, kind: Kind) -> &[u32] {
+        let Range { start, end } = self.kinds[kind as usize];
+        &self.by_kind[start as usize..end as usize]
     }
 
     /// All mentions, by start and then end.
@@ -269,12 +287,12 @@ impl Mentions {
 
     /// The mentions of one kind, by start.
     pub fn of(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Mention> + ExactSizeIterator {
-        self.by_kind[kind as usize].iter().map(|at| &self.all[*at as usize])
+        self.indices(kind).iter().map(|at| &self.all[*at as usize])
     }
 
     /// Indices into [`Mentions::all`] of the mentions of one kind from the first that starts at or after a token.
     pub fn first_at(&self, token: u32, kind: Kind) -> impl Iterator<Item = u32> {
-        let list = &self.by_kind[kind as usize];
+        let list = self.indices(kind);
         let first = list.partition_point(|at| self.all[*at as usize].tokens.start < token);
         list[first..].iter().copied()
     }
@@ -303,7 +321,7 @@ impl Mentions {
 
     /// The last mention of a kind that starts at or before a token and holds it. Mentions of one kind do not nest, but may start together.
     pub fn covering(&self, token: u32, kind: Kind) -> Option<&Mention> {
-        let list = &self.by_kind[kind as usize];
+        let list = self.indices(kind);
         let after = list.partition_point(|at| self.all[*at as usize].tokens.start <= token);
         let mention = &self.all[*list.get(after.checked_sub(1)?)? as usize];
         mention.tokens.contains(token).then_some(mention)

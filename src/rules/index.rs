@@ -32,20 +32,52 @@ pub struct PatternRef {
 pub struct Index {
     /// The words that a pattern can start at: most words start none.
     starts: WordSet,
-    words: Vec<Vec<Entry>>,
-    kinds: [AtKind; Kind::ALL.len()],
-    numbers: Vec<Entry>,
+    words: FxHashMap<WordId, Starting>,
+    kinds: [Starting; Kind::ALL.len()],
+    numbers: Starting,
 }
 
-/// A pattern, and what must come next for it to be worth a try.
-type Entry = (PatternRef, Option<Following>);
-
-/// The patterns that start with a mention of one kind, all in order.
+/// The patterns that start in one way.
 #[derive(Debug, Default)]
-struct AtKind {
-    entries: Vec<Entry>,
-    /// Those behind whose mention one of certain words comes, by that word, with what must come third.
-    before_word: FxHashMap<WordId, Vec<Entry>>,
+struct Starting {
+    /// Those that anything may follow.
+    open: Vec<PatternRef>,
+    /// Those that go on with some kind of mention or a number, and what any of them goes on with.
+    followed: Vec<(PatternRef, Following)>,
+    following: Following,
+    /// Those that go on with one of certain words, by that word, with what must come third.
+    before_word: FxHashMap<WordId, Vec<(PatternRef, Option<Following>)>>,
+}
+
+impl Starting {
+    fn add(&mut self, pattern: PatternRef, program: &Program) {
+        let Some(second) = program.second() else { return self.open.push(pattern) };
+        match second.words() {
+            Some(words) => words.iter().for_each(|word| self.before_word.entry(word).or_default().push((pattern, program.third().cloned()))),
+            None => {
+                self.following.extend(second);
+                self.followed.push((pattern, second.clone()));
+            }
+        }
+    }
+
+    /// Adds the patterns that can go on with what comes second and third, in order.
+    fn worth_a_try<'i>(&self, second: Next<'i>, third: &dyn Fn() -> Next<'i>, patterns: &mut Vec<PatternRef>) {
+        let first = patterns.len();
+        patterns.extend(&self.open);
+        if let Some(token) = second.token {
+            if self.following.admits(token, second.kinds) {
+                let admits = |following: &Following| following.admits(token, second.kinds);
+                patterns.extend(self.followed.iter().filter(|(_, following)| admits(following)).map(|(pattern, _)| *pattern));
+            }
+            if let Some(entries) = self.before_word.get(&token.word) {
+                let third = third();
+                let admits = |following: &Following| third.token.is_some_and(|token| following.admits(token, third.kinds));
+                patterns.extend(entries.iter().filter(|(_, following)| following.as_ref().is_none_or(admits)).map(|(pattern, _)| *pattern));
+            }
+        }
+        patterns[first..].sort_unstable();
+    }
 }
 
 impl Index {
@@ -75,26 +107,16 @@ impl Index {
     }
 
     fn add(&mut self, pattern: PatternRef, program: &Program) {
-        let entry = || (pattern, program.second().cloned());
-        let with_third = || (pattern, program.third().cloned());
         for start in program.starts() {
-            match start {
+            let starting = match start {
                 Start::Word(word) => {
-                    if self.words.len() <= word.index() {
-                        self.words.resize_with(word.index() + 1, Vec::new);
-                    }
                     self.starts.insert(*word);
-                    self.words[word.index()].push(entry());
+                    self.words.entry(*word).or_default()
                 }
-                Start::Kind(kind) => {
-                    let kind = &mut self.kinds[*kind as usize];
-                    match program.second().and_then(Following::words) {
-                        Some(words) => words.iter().for_each(|word| kind.before_word.entry(word).or_default().push(with_third())),
-                        None => kind.entries.push(entry()),
-                    }
-                }
-                Start::Number => self.numbers.push(entry()),
-            }
+                Start::Kind(kind) => &mut self.kinds[*kind as usize],
+                Start::Number => &mut self.numbers,
+            };
+            starting.add(pattern, program);
         }
     }
 
@@ -104,28 +126,21 @@ impl Index {
         self.starts.contains(word)
     }
 
-    /// Patterns that can start at a word, where `next` comes behind it.
-    pub fn at_word<'i>(&'i self, word: WordId, next: Next<'i>) -> impl Iterator<Item = PatternRef> + use<'i> {
-        worth_a_try(self.words.get(word.index()).map_or(&[], Vec::as_slice), next)
+    /// Adds the patterns that can start at a word, where `second` comes behind it and `third` behind the next token.
+    pub fn at_word<'i>(&self, word: WordId, second: Next<'i>, third: &dyn Fn() -> Next<'i>, patterns: &mut Vec<PatternRef>) {
+        if let Some(starting) = self.words.get(&word) {
+            starting.worth_a_try(second, third, patterns);
+        }
     }
 
-    /// Patterns that can start at a number.
-    pub fn at_number<'i>(&'i self, next: Next<'i>) -> impl Iterator<Item = PatternRef> + use<'i> {
-        worth_a_try(&self.numbers, next)
+    /// The same for patterns that can start at a number.
+    pub fn at_number<'i>(&self, second: Next<'i>, third: &dyn Fn() -> Next<'i>, patterns: &mut Vec<PatternRef>) {
+        self.numbers.worth_a_try(second, third, patterns);
     }
 
-    /// Patterns that can start at a mention of a kind, in order, where `next` comes behind it and `third` behind the next token.
-    pub fn at_mention<'i>(&'i self, kind: Kind, next: Next<'i>, third: Next<'i>) -> impl Iterator<Item = PatternRef> + use<'i> {
-        let kind = &self.kinds[kind as usize];
-        let word = next.token.map_or(WordId::UNKNOWN, |token| token.word);
-        let mut any = worth_a_try(&kind.entries, next).peekable();
-        let before = kind.before_word.get(&word).map(|entries| worth_a_try(entries, third));
-        let mut before = before.into_iter().flatten().peekable();
-        std::iter::from_fn(move || match (any.peek(), before.peek()) {
-            (Some(a), Some(b)) if a < b => any.next(),
-            (_, Some(_)) => before.next(),
-            _ => any.next(),
-        })
+    /// The same for patterns that can start at a mention of a kind.
+    pub fn at_mention<'i>(&self, kind: Kind, second: Next<'i>, third: &dyn Fn() -> Next<'i>, patterns: &mut Vec<PatternRef>) {
+        self.kinds[kind as usize].worth_a_try(second, third, patterns);
     }
 }
 
@@ -136,11 +151,6 @@ pub struct Next<'a> {
     pub token: Option<&'a Token>,
     /// The kinds of the mentions that start there.
     pub kinds: Kinds,
-}
-
-fn worth_a_try<'i>(entries: &'i [Entry], next: Next<'i>) -> impl Iterator<Item = PatternRef> + use<'i> {
-    let admits = move |following: &Following| next.token.is_some_and(|token| following.admits(token, next.kinds));
-    entries.iter().filter(move |(_, following)| following.as_ref().is_none_or(admits)).map(|(pattern, _)| *pattern)
 }
 
 impl Rule {

@@ -15,7 +15,9 @@ pub fn find(article: &Article<'_>, mentions: &mut Vec<Mention>) {
         if tokens.is_empty() {
             continue;
         }
-        if let Some(number) = numbers::tracked(words, &link.target).or_else(|| numbers::spoken(words, &link.target)) {
+        // Most links carry none.
+        let numbered = words.bytes().any(|byte| byte.is_ascii_digit());
+        if let Some(number) = numbered.then(|| numbers::tracked(words, &link.target).or_else(|| numbers::spoken(words, &link.target))).flatten() {
             mentions.push(Mention { tokens, value: Value::Link(number) });
         }
         slips::find(article, tokens, &link.target, mentions);

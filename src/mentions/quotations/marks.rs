@@ -28,7 +28,9 @@ pub(super) fn find(article: &Article<'_>, block: TokenRange, found: &mut Vec<Mar
     let mut single = None;
     for at in block.start..block.end {
         let token = article.tokens[at as usize];
-        if token.kind != TokenKind::Punctuation {
+        // Most marks are points and commas.
+        let may_quote = |byte: u8| matches!(byte, b'"' | b'\'') || !byte.is_ascii();
+        if token.kind != TokenKind::Punctuation || !may_quote(article.text.as_bytes()[token.start as usize]) {
             continue;
         }
         match article.token_text(at) {

@@ -2,7 +2,7 @@
 
 use super::marks::Marked;
 use crate::article::{Article, Token, TokenKind, TokenRange};
-use crate::lexicon::{Class, Lexicon, Phrase, WordId, WordSet};
+use crate::lexicon::{Class, Lexicon, WordId};
 
 /// A speaker's name or description is read over this many tokens at most.
 const LONGEST_NAME: u32 = 8;
@@ -30,18 +30,13 @@ struct Attribution {
 pub(super) struct Attributions<'a> {
     article: &'a Article<'a>,
     lexicon: &'a Lexicon,
-    phrases: &'a [Phrase],
-    /// The first words of the phrases: hardly any word of a text is one.
-    first_words: WordSet,
     block: TokenRange,
     found: Vec<Attribution>,
 }
 
 impl<'a> Attributions<'a> {
     pub fn new(article: &'a Article<'a>, lexicon: &'a Lexicon) -> Self {
-        let phrases = lexicon.list("attribution-phrases").unwrap_or_default();
-        let first_words = phrases.iter().filter_map(|phrase| phrase.first().copied()).collect();
-        Self { article, lexicon, phrases, first_words, block: TokenRange::default(), found: Vec::new() }
+        Self { article, lexicon, block: TokenRange::default(), found: Vec::new() }
     }
 
     /// Finds those of a block, leaving out what stands in its quotations.
@@ -71,13 +66,9 @@ impl<'a> Attributions<'a> {
             if self.lexicon.token_is(token, Class::Attribution) {
                 self.found.push(Attribution { at, how: How::Verb });
             }
-            if !self.first_words.contains(token.word) {
-                continue;
-            }
             let rest = &self.article.tokens[at as usize..range.end as usize];
-            let starts = |phrase: &&Phrase| phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(word, token)| *word == token.word);
-            if let Some(phrase) = self.phrases.iter().find(starts) {
-                self.found.push(Attribution { at, how: How::Phrase(phrase.len() as u32) });
+            if let Some((length, ())) = self.lexicon.attribution_phrases.longest(rest) {
+                self.found.push(Attribution { at, how: How::Phrase(length) });
             }
         }
     }

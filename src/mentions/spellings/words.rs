@@ -1,6 +1,6 @@
 //! The capitalised words of an article that can be names, and which of them stand side by side.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::article::{Article, Block, BlockKind, Flags, Token, TokenKind, TokenRange};
 use crate::lexicon::{Class, Lexicon, WordId};
@@ -10,6 +10,8 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = 40;
 /// Distinct words that are compared, from the start of the article: more than a long book has names.
 const MOST_WORDS: usize = 20_000;
+/// About so many tokens of an article there are for each of these words.
+const TOKENS_A_WORD: usize = 10;
 /// So many places of a word are looked at.
 const PLACES: usize = 12;
 /// Tokens between two words of one name: initials with their points, and small words ("Rio de Janeiro").
@@ -42,7 +44,10 @@ pub(super) struct Names<'a> {
 
 /// Finds them.
 pub(super) fn collect<'a>(article: &'a Article<'a>, lexicon: &Lexicon) -> Names<'a> {
-    let mut collector = Collector { article, lexicon, known: FxHashMap::default(), names: Names { words: Vec::new(), pairs: Vec::new() } };
+    let expected = (article.tokens.len() / TOKENS_A_WORD).min(MOST_WORDS);
+    let known = FxHashMap::with_capacity_and_hasher(expected, FxBuildHasher);
+    let names = Names { words: Vec::with_capacity(expected), pairs: Vec::new() };
+    let mut collector = Collector { article, lexicon, known, names };
     let (headlines, prose): (Vec<&Block>, Vec<&Block>) =
         article.blocks.iter().partition(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Heading));
     prose.into_iter().for_each(|block| collector.block(block, true));

@@ -103,12 +103,13 @@ pub fn sign(view: View<'_>, at: usize) -> Option<(f64, f64)> {
 
 /// "1/2" where it is a part and no date, score or choice: its value, its step and the token after it.
 fn slashed(view: View<'_>, at: usize) -> Option<(f64, f64, usize)> {
+    if !view.is(at + 1, "/") {
+        return None;
+    }
     let number = |at: usize| view.token_text(at).parse::<f64>().ok().filter(|_| view.is_number(at) && view.token_text(at).len() <= 2);
     let (above, below) = (number(at)?, number(at + 2)?);
-    let tied = view.is(at + 1, "/")
-        && view.attached(at + 1)
-        && view.attached(at + 2)
-        && !(view.attached(at + 3) && view.is_any(at + 3, &["/", "-", "."]) && view.is_number(at + 4));
+    let tied =
+        view.attached(at + 1) && view.attached(at + 2) && !(view.attached(at + 3) && view.is_any(at + 3, &["/", "-", "."]) && view.is_number(at + 4));
     (tied && above > 0.0 && above < below && DENOMINATORS.contains(&below)).then(|| (above / below, 1.0 / below, at + 3))
 }
 

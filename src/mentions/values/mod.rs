@@ -21,7 +21,7 @@ use self::numbers::Reading;
 pub(super) use self::view::View;
 use super::{Mention, Number, Value};
 use crate::article::{Article, TokenKind, TokenRange};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, Word};
 
 /// Finds them all in one pass over the tokens.
 pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
@@ -54,7 +54,9 @@ fn find_in_block(view: View<'_>, first: u32, mentions: &mut Vec<Mention>) {
 
 /// Whether "a" or "an" stands here before anything but a scale, a part, a unit or a sign of money, as it mostly does.
 fn is_mere_article(view: View<'_>, at: usize) -> bool {
-    let Some(next) = view.get(at + 1).filter(|_| view.is_any(at, &["a", "an"])) else { return false };
+    let Some(next) = view.get(at + 1).filter(|_| view.get(at).is_some_and(|token| [Word::A.id(), Word::An.id()].contains(&token.word))) else {
+        return false;
+    };
     let lexicon = view.lexicon;
     let counts = lexicon.scales.word(next.word).is_some() || lexicon.parts.word(next.word).is_some() || lexicon.cardinals.word(next.word).is_some();
     !counts && next.kind == TokenKind::Word && !lexicon.unit_names.begins(next.word) && !lexicon.currency_names.begins(next.word)

@@ -87,14 +87,14 @@ impl<'a> Body<'a> {
         let Text { article, lexicon } = text;
         let mut beginnings = Beginnings::default();
         for word in claims.iter().flat_map(|claim| &claim.denied) {
-            beginnings.add(article.token_text(word.at));
+            beginnings.add(article.token_text(word.at).as_bytes());
             body.places.entry(word.stem).or_default();
         }
         for side in claims.iter().flat_map(|claim| claim.sides) {
             body.opposites.entry(side.group).or_default();
         }
         for at in blocks.iter().flat_map(|block| block.tokens.start..block.tokens.end) {
-            if beginnings.may_hold(article.token_text(at))
+            if beginnings.may_hold(article.token_text(at).as_bytes())
                 && text.carries(at)
                 && let Some(places) = body.places.get_mut(&text.word(at).stem).filter(|places| places.len() < MOST_PLACES)
             {

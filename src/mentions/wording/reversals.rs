@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::words::{Text, Word};
-use crate::article::{Article, TokenRange};
+use crate::article::{Article, Token, TokenRange};
 use crate::lexicon::{Class, Lexicon};
 use crate::mentions::beginnings::Beginnings;
 use crate::mentions::{Kind, Mention, Reversed, Value};
@@ -30,12 +30,20 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention
     let mut beginnings = Beginnings::default();
     for (nth, denial) in denials.iter().enumerate() {
         sought.entry(denial.after[0].stem).or_default().push(nth);
-        beginnings.add(article.token_text(denial.after[0].at));
+        beginnings.add(article.token_text(denial.after[0].at).as_bytes());
     }
     let mut seen = vec![0; denials.len()];
     let mut found = Vec::new();
-    for sentence in prose(text) {
-        for at in (sentence.start..sentence.end).filter(|at| beginnings.may_hold(article.token_text(*at)) && text.carries(*at)) {
+    for sentence in &article.sentences {
+        let tokens = &article.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        let begin = |token: &Token| beginnings.may_hold(&article.text.as_bytes()[token.span().range()]);
+        let begun = (sentence.tokens.start..).zip(tokens).filter(|(_, token)| begin(token)).map(|(at, _)| at);
+        let mut begun = begun.filter(|at| text.carries(*at)).peekable();
+        if begun.peek().is_none() || !text.is_prose(sentence) {
+            continue;
+        }
+        let sentence = sentence.tokens;
+        for at in begun {
             for nth in sought.get(&text.word(at).stem).into_iter().flatten() {
                 let denial = &denials[*nth];
                 let next = || text.words(TokenRange::new(at + 1, sentence.end)).next().map(|next| next.stem);
@@ -61,22 +69,19 @@ struct Denial {
     after: [Word; 2],
 }
 
-/// The sentences of running prose.
-fn prose(text: Text<'_>) -> impl Iterator<Item = TokenRange> {
-    text.article.sentences.iter().filter(move |sentence| text.is_prose(sentence)).map(|sentence| sentence.tokens)
-}
-
 fn denials(text: Text<'_>) -> Vec<Denial> {
-    let denial = |sentence: TokenRange| {
-        let tokens = &text.article.tokens[sentence.start as usize..sentence.end as usize];
-        let negations = (sentence.start..).zip(tokens).filter(|(_, token)| text.lexicon.token_is(token, Class::Negation));
-        let mut negations = negations.map(|(at, _)| at);
-        let (negation, None) = (negations.next()?, negations.next()) else { return None };
+    let article = text.article;
+    let negates = |at: &u32| text.lexicon.token_is(&article.tokens[*at as usize], Class::Negation);
+    let negations: Vec<u32> = (0..article.tokens.len() as u32).filter(negates).collect();
+    let of_sentences = negations.chunk_by(|a, b| article.sentence_of(*a) == article.sentence_of(*b));
+    let denial = |negations: &[u32]| {
+        let [negation] = *negations else { return None };
+        let sentence = article.sentences.get(article.sentence_of(negation)).filter(|sentence| text.is_prose(sentence))?.tokens;
         let mut words = text.words(TokenRange::new(negation + 1, sentence.end));
         let after = [words.next()?, words.next()?];
         Some(Denial { sentence, negation, after })
     };
-    prose(text).filter_map(denial).take(MOST_DENIALS).collect()
+    of_sentences.filter_map(denial).take(MOST_DENIALS).collect()
 }
 
 impl Denial {

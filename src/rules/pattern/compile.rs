@@ -71,11 +71,16 @@ impl Following {
         self.words.contains(token.word) || self.kinds.meets(kinds) || self.number && token.kind == TokenKind::Number
     }
 
-    /// What comes there in one pattern or the other.
-    fn or(mut self, other: Self) -> Self {
+    /// Adds what comes there in another pattern.
+    pub fn extend(&mut self, other: &Self) {
         self.words.extend(&other.words);
         self.kinds = self.kinds.or(other.kinds);
         self.number |= other.number;
+    }
+
+    /// What comes there in one pattern or the other.
+    fn or(mut self, other: &Self) -> Self {
+        self.extend(other);
         self
     }
 
@@ -135,15 +140,15 @@ fn behind<'n>(count: usize, nodes: &[&'n Node], exact: &mut dyn FnMut(&str) -> W
     match head {
         Node::SentenceStart => behind(count, rest, exact),
         Node::Sequence(inner) => before_rest(inner),
-        Node::Optional(inner) => Some(before_rest(std::slice::from_ref(inner))?.or(behind(count, rest, exact)?)),
+        Node::Optional(inner) => Some(before_rest(std::slice::from_ref(inner))?.or(&behind(count, rest, exact)?)),
         Node::Choice(choices) => {
-            choices.iter().try_fold(Following::default(), |all, choice| Some(all.or(before_rest(std::slice::from_ref(choice))?)))
+            choices.iter().try_fold(Following::default(), |all, choice| Some(all.or(&before_rest(std::slice::from_ref(choice))?)))
         }
         Node::List(phrases) => {
             let mut all = Following::default();
             phrases.iter().filter_map(|phrase| phrase.get(count)).for_each(|word| all.words.insert(*word));
             let ends = (1..=count).filter(|length| phrases.iter().any(|phrase| phrase.len() == *length));
-            ends.map(|length| behind(count - length, rest, exact)).try_fold(all, |all, behind| Some(all.or(behind?)))
+            ends.map(|length| behind(count - length, rest, exact)).try_fold(all, |all, behind| Some(all.or(&behind?)))
         }
         Node::Word(_) | Node::Exact(_) | Node::Digits(_) | Node::Slot { .. } => behind(count - 1, rest, exact),
         Node::Gap { .. } | Node::SentenceEnd => None,
