@@ -78,6 +78,9 @@ fn one_for_a_place(findings: &mut Vec<Finding>) {
 
 /// Leaves the first finding of all those that miss the same thing.
 fn one_for_an_article(rules: &RuleSet, findings: &mut Vec<Finding>) {
+    if findings.len() < 2 {
+        return;
+    }
     let missing: FxHashMap<&str, &str> = rules.rules.iter().filter_map(|rule| Some((rule.id.as_str(), rule.once.as_deref()?))).collect();
     let mut asked: Vec<&str> = Vec::new();
     findings.retain(|finding| {

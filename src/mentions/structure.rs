@@ -11,7 +11,7 @@ use crate::lexicon::{Class, Lexicon};
 /// A paragraph of fewer words may well stand twice: a refrain, "See the release notes for details."
 const SHORTEST_PARAGRAPH: usize = 10;
 /// A sentence of fewer words and marks may be a label or a row of a list.
-const SHORTEST_FULL_SENTENCE: usize = 6;
+const SHORTEST_FULL_SENTENCE: u32 = 7;
 /// A teaser breaks off after at least this many words; "And then..." is style.
 const SHORTEST_TEASER: u32 = 8;
 /// One paragraph that breaks off is style too.
@@ -28,8 +28,9 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
 /// "Table 3": a capital, and a number after it.
 fn exhibits(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
     for block in &article.blocks {
-        for at in block.tokens.start..block.tokens.end.saturating_sub(1) {
-            let (word, number) = (&article.tokens[at as usize], &article.tokens[at as usize + 1]);
+        let tokens = &article.tokens[block.tokens.start as usize..block.tokens.end as usize];
+        for (at, two) in (block.tokens.start..).zip(tokens.windows(2)) {
+            let [word, number] = two else { continue };
             if number.kind == TokenKind::Number && word.is_capitalised() && lexicon.token_is(word, Class::Exhibit) {
                 let here = at == block.tokens.start;
                 mentions.push(Mention { tokens: TokenRange::new(at, at + 2), value: Value::Exhibit(Exhibit { here }) });
@@ -42,31 +43,35 @@ fn exhibits(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
 /// names ("Pago Pago"), labels and lists have them on purpose.
 fn repeated_words(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
     for sentence in &article.sentences {
-        let range = sentence.tokens.start + 1..sentence.tokens.end;
-        let again = |at: u32| {
-            let (first, second) = (&article.tokens[at as usize - 1], &article.tokens[at as usize]);
-            first.word == second.word && article.token_text(at - 1).eq_ignore_ascii_case(article.token_text(at))
-        };
-        for at in range.clone() {
-            let (first, second) = (&article.tokens[at as usize - 1], &article.tokens[at as usize]);
-            if first.word != second.word || second.kind != TokenKind::Word || second.has(Flags::CAPITAL) || !second.has(Flags::SPACE) || !again(at) {
-                continue;
-            }
-            let pair = article.span(TokenRange::new(at - 1, at + 1));
-            // One of two in italics is meant: "it may actually *actually* work". So may be two on two lines, as in a listing.
-            let alike = || article.source_range(pair).len() == pair.range().len() && !article.text[pair.range()].contains('\n');
-            let lone = !first.has(Flags::CAPITAL) && first.has(Flags::SPACE) && article.token_text(at).chars().all(char::is_alphabetic);
-            let full = || lone && range.len() >= SHORTEST_FULL_SENTENCE && alike();
-            let slip = !first.has(Flags::UPPER) && (lexicon.token_is(second, Class::Function) || full());
-            // "Tuples or or-patterns"
-            let joined = || article.tokens.get(at as usize + 1).is_some_and(|next| !next.has(Flags::SPACE) && article.token_text(at + 1) == "-");
-            let thrice = || [at - 1, at + 1].iter().any(|at| range.contains(at) && again(*at));
-            if slip && !thrice() && !joined() {
+        let tokens = &article.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        for (at, two) in (sentence.tokens.start + 1..).zip(tokens.windows(2)) {
+            let [first, second] = two else { continue };
+            let doubled = first.word == second.word && second.has(Flags::SPACE) && !second.has(Flags::CAPITAL);
+            if doubled && is_slip(article, lexicon, sentence.tokens, at) {
                 let repeat = Repeat { first: TokenRange::new(at - 1, at), word: true };
                 mentions.push(Mention { tokens: TokenRange::new(at - 1, at + 1), value: Value::Repeat(repeat) });
             }
         }
     }
+}
+
+/// Whether a word that may stand twice does, and not on purpose.
+fn is_slip(article: &Article<'_>, lexicon: &Lexicon, sentence: TokenRange, at: u32) -> bool {
+    let again = |at: u32| article.token_text(at - 1).eq_ignore_ascii_case(article.token_text(at));
+    let (first, second) = (&article.tokens[at as usize - 1], &article.tokens[at as usize]);
+    if second.kind != TokenKind::Word || first.has(Flags::UPPER) || !again(at) {
+        return false;
+    }
+    let pair = article.span(TokenRange::new(at - 1, at + 1));
+    // One of two in italics is meant: "it may actually *actually* work". So may be two on two lines, as in a listing.
+    let alike = || article.source_range(pair).len() == pair.range().len() && !article.text[pair.range()].contains('\n');
+    let lone = !first.has(Flags::CAPITAL) && first.has(Flags::SPACE) && article.token_text(at).chars().all(char::is_alphabetic);
+    let full = || lone && sentence.len() >= SHORTEST_FULL_SENTENCE && alike();
+    let inside = sentence.start + 1..sentence.end;
+    let thrice = || [at - 1, at + 1].iter().any(|at| inside.contains(at) && again(*at));
+    // "Tuples or or-patterns"
+    let joined = || article.tokens.get(at as usize + 1).is_some_and(|next| !next.has(Flags::SPACE) && article.token_text(at + 1) == "-");
+    (lexicon.token_is(second, Class::Function) || full()) && !thrice() && !joined()
 }
 
 /// Whole sentences that stand twice in one section, those in a row as one. What stands three times or more is a refrain or a form, and sections

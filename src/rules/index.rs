@@ -1,8 +1,10 @@
 //! Which patterns can start where, so that every token is looked at once, however many rules there are.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
-use crate::article::Token;
+use crate::article::{Token, TokenKind};
 use crate::lexicon::{WordId, WordSet};
 use crate::mentions::{Kind, Kinds};
 
@@ -42,22 +44,20 @@ pub struct Index {
 struct Starting {
     /// Those that anything may follow.
     open: Vec<PatternRef>,
-    /// Those that go on with some kind of mention or a number, and what any of them goes on with.
-    followed: Vec<(PatternRef, Following)>,
-    following: Following,
-    /// Those that go on with one of certain words, by that word, with what must come third.
-    before_word: FxHashMap<WordId, Vec<(PatternRef, Option<Following>)>>,
+    /// Those that may go on with a mention or a number.
+    before_mention: Vec<(PatternRef, Following)>,
+    /// Those that may go on with a word, by that word, with what must come third.
+    before_word: FxHashMap<WordId, Vec<(PatternRef, Option<Arc<Following>>)>>,
 }
 
 impl Starting {
     fn add(&mut self, pattern: PatternRef, program: &Program) {
         let Some(second) = program.second() else { return self.open.push(pattern) };
-        match second.words() {
-            Some(words) => words.iter().for_each(|word| self.before_word.entry(word).or_default().push((pattern, program.third().cloned()))),
-            None => {
-                self.following.extend(second);
-                self.followed.push((pattern, second.clone()));
-            }
+        if second.number || second.kinds != Kinds::default() {
+            self.before_mention.push((pattern, Following { words: Vec::new(), ..*second }));
+        }
+        for word in &second.words {
+            self.before_word.entry(*word).or_default().push((pattern, program.third().cloned()));
         }
     }
 
@@ -66,17 +66,21 @@ impl Starting {
         let first = patterns.len();
         patterns.extend(&self.open);
         if let Some(token) = second.token {
-            if self.following.admits(token, second.kinds) {
-                let admits = |following: &Following| following.admits(token, second.kinds);
-                patterns.extend(self.followed.iter().filter(|(_, following)| admits(following)).map(|(pattern, _)| *pattern));
+            if second.kinds != Kinds::default() || token.kind == TokenKind::Number {
+                let admits = |following: &Following| following.admits_mention(token, second.kinds);
+                patterns.extend(self.before_mention.iter().filter(|(_, following)| admits(following)).map(|(pattern, _)| *pattern));
             }
             if let Some(entries) = self.before_word.get(&token.word) {
                 let third = third();
-                let admits = |following: &Following| third.token.is_some_and(|token| following.admits(token, third.kinds));
+                let admits = |following: &Arc<Following>| third.token.is_some_and(|token| following.admits(token, third.kinds));
                 patterns.extend(entries.iter().filter(|(_, following)| following.as_ref().is_none_or(admits)).map(|(pattern, _)| *pattern));
             }
         }
-        patterns[first..].sort_unstable();
+        // One that goes on with a word as well as with the mention that starts there is among both.
+        if patterns.len() > first + 1 {
+            patterns[first..].sort_unstable();
+            patterns.dedup();
+        }
     }
 }
 

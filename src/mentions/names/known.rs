@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::{Article, Flags, Token, TokenKind, TokenRange};
 use crate::lexicon::{Class, Lexicon, WordId};
+use crate::mentions::beginnings::Beginnings;
 use crate::mentions::{Mention, Organisation, Person, Value};
 
 /// Capitalised words that the first look could not place.
@@ -31,6 +32,8 @@ pub(super) struct Known<'a> {
     people: Vec<(TokenRange, Person)>,
     /// Short names of organisations: "Volkswagen" of "Volkswagen AG".
     organisations: FxHashSet<&'a str>,
+    /// How all of these names begin: most undecided words are none of them.
+    beginnings: Beginnings,
     small: OnceCell<Small>,
 }
 
@@ -60,6 +63,7 @@ impl<'a> Known<'a> {
             given: FxHashMap::default(),
             people: Vec::new(),
             organisations: FxHashSet::default(),
+            beginnings: Beginnings::default(),
             small: OnceCell::new(),
         }
     }
@@ -69,7 +73,9 @@ impl<'a> Known<'a> {
         if !person.given.is_empty() {
             let name = self.article.slice(mention.tokens);
             self.full.insert(name, Shape::of(mention.tokens, person));
+            self.beginnings.add(name.as_bytes());
             let given = self.article.token_text(person.given.start);
+            self.beginnings.add(given.as_bytes());
             self.given.entry(given).and_modify(|other| *other = other.filter(|other| *other == name)).or_insert(Some(name));
             self.people.push((mention.tokens, person));
         }
@@ -78,11 +84,15 @@ impl<'a> Known<'a> {
 
     /// A family name that people are called by although none of them is mentioned by it: "Mr and Mrs Smith".
     pub fn add_family(&mut self, family: TokenRange) {
-        self.families.insert(self.article.slice(family));
+        let family = self.article.slice(family);
+        self.families.insert(family);
+        self.beginnings.add(family.as_bytes());
     }
 
     pub fn add_organisation(&mut self, short: TokenRange) {
-        self.organisations.insert(self.article.slice(short));
+        let short = self.article.slice(short);
+        self.organisations.insert(short);
+        self.beginnings.add(short.as_bytes());
     }
 
     /// Finds the people and organisations in the undecided phrases.
@@ -179,6 +189,9 @@ impl<'a> Known<'a> {
 
     fn single(&self, tokens: TokenRange) -> Option<Mention> {
         let text = self.article.slice(tokens);
+        if !self.beginnings.may_hold(text.as_bytes()) {
+            return self.spouse(tokens);
+        }
         let person = self.full(tokens).or_else(|| self.family(tokens)).or_else(|| self.spouse(tokens)).or_else(|| self.given(tokens));
         person.or_else(|| {
             let value = Value::Organisation(Organisation { agency: None, place: None, described: false, misnamed: false });
@@ -238,7 +251,7 @@ impl<'a> Known<'a> {
     /// A family name that is an everyday word needs a verb of speech beside it: "May said", "House told reporters".
     fn family(&self, tokens: TokenRange) -> Option<Mention> {
         let text = self.article.slice(tokens);
-        if !self.families.contains(text) {
+        if !self.beginnings.may_hold(text.as_bytes()) || !self.families.contains(text) {
             return None;
         }
         let word = self.token(tokens.start)?.word;

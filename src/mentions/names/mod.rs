@@ -31,8 +31,10 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, knowledge: &Knowledge, men
     let mut finder = Finder { knowledge, mentions, known: Known::new(article, lexicon), undecided: Vec::new() };
     for sentence in &article.sentences {
         let heading = article.blocks.get(sentence.block as usize).is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Heading));
-        let mut words = Words { article, lexicon, range: sentence.tokens, title_case: false, all_capitals: false };
+        let mut words = Words { article, lexicon, range: sentence.tokens, title_case: false, all_capitals: false, organisations: false };
         (words.title_case, words.all_capitals) = capitals(&words);
+        words.organisations =
+            words.rest(sentence.tokens.start).iter().any(|token| token.is_capitalised() && lexicon.is(token.word, Class::OrganisationWord));
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             at = finder.step(&words, heading, at);

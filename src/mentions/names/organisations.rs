@@ -63,7 +63,7 @@ const MOST_TOKENS: u32 = 14;
 /// The end of the organisation's name that starts here: capitalised words of which one is an organisation word, such as
 /// "Goldman Sachs Group", and what follows it after "of" or "for", such as "Ministry of Defence".
 pub(super) fn name(words: &Words<'_>, start: u32) -> Option<u32> {
-    if words.title_case || !words.name_word(start) {
+    if words.title_case || !words.organisations || !words.name_word(start) {
         return None;
     }
     let limit = start.saturating_add(MOST_TOKENS);

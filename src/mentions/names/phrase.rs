@@ -75,10 +75,14 @@ impl Phrase {
                 }
                 at += 1;
             }
+            let capital = words.capital(at);
+            if !capital && !words.is(at, Class::Particle) && !elided(words.text(at)) {
+                break;
+            }
             if !first && (words.glued(at) || words.weekday(at) || words.is(at, Class::Honorific) || offices::stops_name(words, at)) {
                 break;
             }
-            let (end, role) = if words.capital(at) {
+            let (end, role) = if capital {
                 if !first && !words.name_word(at) && !words.initial(at) {
                     break;
                 }
@@ -103,7 +107,7 @@ fn unit(words: &Words<'_>, at: u32, first: bool) -> (u32, Role) {
     if !first && words.is(at, Class::NameSuffix) {
         return (if point && words.get(at + 2).is_some() { at + 2 } else { at + 1 }, Role::Suffix);
     }
-    if text.chars().count() == 1 && !(words.mark(at + 1, "-") && words.glued(at + 1)) {
+    if text.chars().nth(1).is_none() && !(words.mark(at + 1, "-") && words.glued(at + 1)) {
         return (if point { at + 2 } else { at + 1 }, Role::Initial);
     }
     if text.contains('.') && words.has(at, Flags::UPPER) {

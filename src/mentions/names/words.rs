@@ -14,6 +14,8 @@ pub(super) struct Words<'a> {
     pub title_case: bool,
     /// Whether most words are all in capitals.
     pub all_capitals: bool,
+    /// Whether there is a capitalised word such as "Ministry".
+    pub organisations: bool,
 }
 
 impl<'a> Words<'a> {

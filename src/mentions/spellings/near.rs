@@ -115,7 +115,7 @@ mod tests {
         let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
         let names: Vec<String> = (0..17_576).map(|n| format!("Sand{}{}{}", letter(n), letter(n / 26), letter(n / 676))).collect();
         let words: Vec<Word<'_>> =
-            names.iter().map(|name| Word { text: name, id: crate::lexicon::WordId::UNKNOWN, count: 1, places: Vec::new() }).collect();
+            names.iter().map(|name| Word { text: name, id: crate::lexicon::WordId::UNKNOWN, count: 1, places: Default::default() }).collect();
         let keys_of_a_word = "Sandabc".len() + 2;
         assert!(pairs(&words).len() < words.len() * keys_of_a_word * CROWD);
     }

@@ -1,5 +1,7 @@
 //! The capitalised words of an article that can be names, and which of them stand side by side.
 
+use std::ops::Deref;
+
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::article::{Article, Block, BlockKind, Flags, Token, TokenKind, TokenRange};
@@ -24,7 +26,31 @@ pub(super) struct Word<'a> {
     /// How often it stands in running prose.
     pub count: usize,
     /// Its first places; those in headlines come last.
-    pub places: Vec<u32>,
+    pub places: Places,
+}
+
+/// So many of the places of a word as are looked at.
+#[derive(Default)]
+pub(super) struct Places {
+    first: [u32; PLACES],
+    count: usize,
+}
+
+impl Places {
+    fn push(&mut self, at: u32) {
+        if let Some(place) = self.first.get_mut(self.count) {
+            *place = at;
+            self.count += 1;
+        }
+    }
+}
+
+impl Deref for Places {
+    type Target = [u32];
+
+    fn deref(&self) -> &[u32] {
+        &self.first[..self.count]
+    }
 }
 
 /// Two words of one name, side by side: indices into [`Names::words`].
@@ -65,8 +91,8 @@ struct Collector<'a, 'l> {
 impl Collector<'_, '_> {
     fn block(&mut self, block: &Block, prose: bool) {
         let mut last: Option<(u32, u32)> = None;
-        for at in block.tokens.start..block.tokens.end {
-            let token = &self.article.tokens[at as usize];
+        let article = self.article;
+        for (at, token) in (block.tokens.start..).zip(&article.tokens[block.tokens.start as usize..block.tokens.end as usize]) {
             // A summary may begin with a misspelt name that is a small word: "Even Papp".
             let leads = at == block.tokens.start && matches!(block.kind, BlockKind::Deck | BlockKind::Caption);
             let named = is_name_word(token, self.lexicon) || (leads && token.is_capitalised() && !token.has(Flags::UPPER));
@@ -94,16 +120,14 @@ impl Collector<'_, '_> {
             None if words.len() < MOST_WORDS && is_set_as_name(text) => {
                 let index = words.len() as u32;
                 self.known.insert(text, index);
-                words.push(Word { text, id: token.word, count: 0, places: Vec::new() });
+                words.push(Word { text, id: token.word, count: 0, places: Places::default() });
                 index
             }
             None => return None,
         };
         let word = &mut words[index as usize];
         word.count += usize::from(prose);
-        if word.places.len() < PLACES {
-            word.places.push(at);
-        }
+        word.places.push(at);
         Some(index)
     }
 

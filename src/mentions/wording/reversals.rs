@@ -71,8 +71,8 @@ struct Denial {
 
 fn denials(text: Text<'_>) -> Vec<Denial> {
     let article = text.article;
-    let negates = |at: &u32| text.lexicon.token_is(&article.tokens[*at as usize], Class::Negation);
-    let negations: Vec<u32> = (0..article.tokens.len() as u32).filter(negates).collect();
+    let negations = (0..).zip(&article.tokens).filter(|(_, token)| text.lexicon.token_is(token, Class::Negation));
+    let negations: Vec<u32> = negations.map(|(at, _)| at).collect();
     let of_sentences = negations.chunk_by(|a, b| article.sentence_of(*a) == article.sentence_of(*b));
     let denial = |negations: &[u32]| {
         let [negation] = *negations else { return None };

@@ -1,5 +1,7 @@
 //! Syntax tree to a program for the matcher, and what a match can start with.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use super::{Narrow, Node};
@@ -50,43 +52,52 @@ pub struct Program {
     pub(super) steps: Vec<Step>,
     starts: Vec<Start>,
     second: Option<Following>,
-    third: Option<Following>,
+    third: Option<Arc<Following>>,
 }
 
 /// What comes at one place behind the first word or mention of a match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Following {
-    /// One of these words or marks,
-    words: WordSet,
+    /// One of these words or marks, in order,
+    pub words: Vec<WordId>,
     /// or a mention of one of these kinds,
-    kinds: Kinds,
+    pub kinds: Kinds,
     /// or a number.
-    number: bool,
+    pub number: bool,
 }
 
 impl Following {
-    /// Whether a match may go on at a token.
-    #[inline]
+    /// Whether a match may go on at a token, where mentions of some kinds start.
     pub fn admits(&self, token: &Token, kinds: Kinds) -> bool {
-        self.words.contains(token.word) || self.kinds.meets(kinds) || self.number && token.kind == TokenKind::Number
+        self.admits_mention(token, kinds) || self.words.binary_search(&token.word).is_ok()
     }
 
-    /// Adds what comes there in another pattern.
-    pub fn extend(&mut self, other: &Self) {
-        self.words.extend(&other.words);
-        self.kinds = self.kinds.or(other.kinds);
-        self.number |= other.number;
+    /// Whether a match may go on with a mention or number that starts at a token.
+    #[inline]
+    pub fn admits_mention(&self, token: &Token, kinds: Kinds) -> bool {
+        self.kinds.meets(kinds) || self.number && token.kind == TokenKind::Number
+    }
+
+    fn add(&mut self, start: &Start) {
+        match start {
+            Start::Word(word) => self.add_word(*word),
+            Start::Kind(kind) => self.kinds.add(*kind),
+            Start::Number => self.number = true,
+        }
+    }
+
+    fn add_word(&mut self, word: WordId) {
+        if let Err(at) = self.words.binary_search(&word) {
+            self.words.insert(at, word);
+        }
     }
 
     /// What comes there in one pattern or the other.
     fn or(mut self, other: &Self) -> Self {
-        self.extend(other);
+        other.words.iter().for_each(|word| self.add_word(*word));
+        self.kinds = self.kinds.or(other.kinds);
+        self.number |= other.number;
         self
-    }
-
-    /// The words, where nothing else may come.
-    pub fn words(&self) -> Option<&WordSet> {
-        (self.kinds == Kinds::default() && !self.number).then_some(&self.words)
     }
 }
 
@@ -111,7 +122,7 @@ impl Program {
     }
 
     /// What comes right behind that, where it is one word or mark; `None` as for what comes second.
-    pub fn third(&self) -> Option<&Following> {
+    pub fn third(&self) -> Option<&Arc<Following>> {
         self.third.as_ref()
     }
 }
@@ -126,7 +137,7 @@ pub(super) fn compile(node: &Node, exact: &mut dyn FnMut(&str) -> WordId) -> Res
     }
     let mut seen = FxHashSet::default();
     starts.retain(|start| seen.insert(start.clone()));
-    let (second, third) = (behind(1, &[node], exact), behind(2, &[node], exact));
+    let (second, third) = (behind(1, &[node], exact), behind(2, &[node], exact).map(Arc::new));
     Ok(Program { steps, starts, second, third })
 }
 
@@ -146,7 +157,7 @@ fn behind<'n>(count: usize, nodes: &[&'n Node], exact: &mut dyn FnMut(&str) -> W
         }
         Node::List(phrases) => {
             let mut all = Following::default();
-            phrases.iter().filter_map(|phrase| phrase.get(count)).for_each(|word| all.words.insert(*word));
+            phrases.iter().filter_map(|phrase| phrase.get(count)).for_each(|word| all.add_word(*word));
             let ends = (1..=count).filter(|length| phrases.iter().any(|phrase| phrase.len() == *length));
             ends.map(|length| behind(count - length, rest, exact)).try_fold(all, |all, behind| Some(all.or(&behind?)))
         }
@@ -163,15 +174,9 @@ fn starts_of(nodes: &[&Node], exact: &mut dyn FnMut(&str) -> WordId) -> Option<F
             return None;
         }
         if !first(node, exact, &mut starts).ok()? {
-            let mut second = Following::default();
-            for start in starts {
-                match start {
-                    Start::Word(word) => second.words.insert(word),
-                    Start::Kind(kind) => second.kinds.add(kind),
-                    Start::Number => second.number = true,
-                }
-            }
-            return Some(second);
+            let mut following = Following::default();
+            starts.iter().for_each(|start| following.add(start));
+            return Some(following);
         }
     }
     None
