@@ -264,6 +264,7 @@ fn key(value: Value) -> String {
     match value {
         Value::Number(number, _) => number.to_string(),
         Value::Quantity(quantity) => format!("{} of unit {}", quantity.number.value, quantity.unit.0),
+        Value::Figure(figure) => format!("{} of {:?}", figure.amount, figure.measure),
         Value::Text(text) => text.to_lowercase(),
         Value::Mention(text) => text,
         Value::Person(person) => person.key,

@@ -5,8 +5,8 @@ use chrono::{NaiveDate, Weekday};
 use super::context::Context;
 use crate::article::TokenRange;
 use crate::knowledge::{Knowledge, PlaceId};
-use crate::lexicon::Lexicon;
-use crate::mentions::{Date, Mention};
+use crate::lexicon::{Lexicon, WordId};
+use crate::mentions::{Date, Mention, counted};
 use crate::rules::expression::{Expression, Scope, Value};
 use crate::rules::pattern::Bindings;
 use crate::rules::template::{Fill, Special};
@@ -82,6 +82,21 @@ impl Scope for Seen<'_> {
 
     fn times(&self, tokens: TokenRange) -> u32 {
         self.context.times(tokens)
+    }
+
+    fn counted(&self, mention: &Mention) -> Option<String> {
+        let noun = counted::noun(self.context.article, &self.context.rules.lexicon, mention.tokens)?;
+        Some(self.context.words(noun))
+    }
+
+    fn listed(&self, list: &str) -> Option<String> {
+        let phrases = self.context.rules.lexicon.list(list)?;
+        let tokens = self.context.article.tokens.get(self.found.tokens.start as usize..self.found.tokens.end as usize)?;
+        let words: Vec<WordId> = tokens.iter().map(|token| token.word).collect();
+        let longest = |at: usize| phrases.iter().filter(|phrase| words[at..].starts_with(phrase)).map(|phrase| phrase.len()).max();
+        let (at, length) = (0..words.len()).find_map(|at| Some((at, longest(at)?)))?;
+        let start = self.found.tokens.start + at as u32;
+        Some(self.context.words(TokenRange::new(start, start + length as u32)).to_lowercase())
     }
 
     fn items_after(&self) -> Option<usize> {

@@ -7,6 +7,7 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::Lexicon;
 
 mod beginnings;
+pub mod counted;
 pub mod decks;
 pub mod events;
 pub mod introductions;
@@ -94,11 +95,13 @@ pub enum Kind {
     Score,
     /// A known event: "attack on Pearl Harbor".
     Event,
+    /// In patterns, any number that measures or counts: see [`Kind::members`]. No mention is of this kind alone.
+    Figure,
 }
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Person,
         Self::Office,
         Self::Organisation,
@@ -131,6 +134,7 @@ impl Kind {
         Self::Restated,
         Self::Score,
         Self::Event,
+        Self::Figure,
     ];
 
     /// Its name in rules.
@@ -168,13 +172,22 @@ impl Kind {
             Self::Restated => "restated",
             Self::Score => "score",
             Self::Event => "event",
+            Self::Figure => "figure",
+        }
+    }
+
+    /// The kinds of the mentions that a slot of this kind takes: itself, but for figures.
+    pub fn members(&self) -> &[Self] {
+        match self {
+            Self::Figure => &[Self::Duration, Self::Number, Self::Quantity, Self::Money, Self::Percentage],
+            one => std::slice::from_ref(one),
         }
     }
 }
 
 /// A set of kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kinds(u32);
+pub struct Kinds(u64);
 
 impl Kinds {
     /// Adds a kind.
@@ -208,7 +221,7 @@ pub struct Mention {
 }
 
 /// The mentions of an article, in text order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Mentions {
     all: Vec<Mention>,
     /// Indices of the mentions, those of one kind together, and for each kind where its own begin and end.
@@ -246,7 +259,7 @@ impl Mentions {
     /// Puts mentions in order.
     pub fn new(mut all: Vec<Mention>) -> Self {
         all.sort_by_key(|mention| (mention.tokens, mention.value.kind()));
-        let mut kinds: [Range<u32>; Kind::ALL.len()] = Default::default();
+        let mut kinds: [Range<u32>; Kind::ALL.len()] = std::array::from_fn(|_| 0..0);
         all.iter().for_each(|mention| kinds[mention.value.kind() as usize].end += 1);
         let mut next = 0;
         for kind in &mut kinds {
@@ -304,9 +317,9 @@ impl Mentions {
         kinds
     }
 
-    /// Indices into [`Mentions::all`] of the mentions of one kind that start at a token, by end.
+    /// Indices into [`Mentions::all`] of the mentions that start at a token and that a slot of a kind takes, by end.
     pub fn starting_at(&self, token: u32, kind: Kind) -> impl DoubleEndedIterator<Item = u32> {
-        self.at(token).filter(move |at| self.all[*at].value.kind() == kind).map(|at| at as u32)
+        self.at(token).filter(move |at| kind.members().contains(&self.all[*at].value.kind())).map(|at| at as u32)
     }
 
     /// Indices of the mentions that start at a token.

@@ -30,13 +30,19 @@ pub struct PatternRef {
 }
 
 /// The patterns of a rule set by what they can start with.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Index {
     /// The words that a pattern can start at: most words start none.
     starts: WordSet,
     words: FxHashMap<WordId, Starting>,
     kinds: [Starting; Kind::ALL.len()],
     numbers: Starting,
+}
+
+impl Default for Index {
+    fn default() -> Self {
+        Self { starts: WordSet::default(), words: FxHashMap::default(), kinds: std::array::from_fn(|_| Starting::default()), numbers: Starting::default() }
+    }
 }
 
 /// The patterns that start in one way.

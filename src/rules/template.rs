@@ -121,6 +121,7 @@ fn show(value: &Value) -> String {
         Value::Boolean(truth) => if *truth { "yes" } else { "no" }.to_owned(),
         Value::Number(number, _) => show_number(*number),
         Value::Quantity(quantity) => show_number(quantity.number.value),
+        Value::Figure(figure) => show_number(figure.amount),
         Value::Text(text) | Value::Mention(text) => text.clone(),
         Value::Person(person) => person.key.clone(),
         // A message shows the words of an office, which its slot has.

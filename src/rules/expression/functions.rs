@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::figures::Figure;
 use super::value::{Scope, Type, Value};
 use crate::article::Span;
 use crate::knowledge::name_key;
@@ -21,6 +22,7 @@ pub(super) struct Function {
 const NUMBER: Option<Type> = Some(Type::Number);
 const DATE: Option<Type> = Some(Type::Date);
 const CLOCK: Option<Type> = Some(Type::Mention(Kind::Clock));
+const FIGURE: Option<Type> = Some(Type::Mention(Kind::Figure));
 const QUANTITY: Option<Type> = Some(Type::Mention(Kind::Quantity));
 
 /// Every function.
@@ -62,6 +64,36 @@ static GENERAL: &[Function] = &[
         gives: Type::Boolean,
         run: |arguments, scope| match (&arguments[0], &arguments[1]) {
             (Some(Value::Quantity(a)), Some(Value::Quantity(b))) => converts(*a, *b, scope.lexicon()).map(Value::Boolean),
+            _ => None,
+        },
+    },
+    // Whether a figure can be another one changed by so many percent.
+    Function {
+        name: "changed_by",
+        takes: &[FIGURE, FIGURE, NUMBER],
+        gives: Type::Boolean,
+        run: |arguments, _| {
+            let ((percent, step), (from, to)) = (number(arguments, 2)?, figures(arguments)?);
+            from.changed_by(to, percent, step).map(Value::Boolean)
+        },
+    },
+    // Whether a figure can be told as a multiple or a part of another one.
+    Function {
+        name: "is_times",
+        takes: &[FIGURE, FIGURE, NUMBER],
+        gives: Type::Boolean,
+        run: |arguments, _| {
+            let ((factor, _), (from, to)) = (number(arguments, 2)?, figures(arguments)?);
+            from.is_times(to, factor).map(Value::Boolean)
+        },
+    },
+    // The word of a list that stands in what was found.
+    Function {
+        name: "listed",
+        takes: &[Some(Type::Text)],
+        gives: Type::Text,
+        run: |arguments, scope| match &arguments[0] {
+            Some(Value::Text(list)) => scope.listed(list).map(Value::Text),
             _ => None,
         },
     },
@@ -188,6 +220,13 @@ static GENERAL: &[Function] = &[
         run: |_, scope| scope.items_after().map(|items| Value::Number(items as f64, 1.0)),
     },
 ];
+
+fn figures(arguments: &[Option<Value>]) -> Option<(&Figure, &Figure)> {
+    match (arguments.first()?, arguments.get(1)?) {
+        (Some(Value::Figure(a)), Some(Value::Figure(b))) => Some((a, b)),
+        _ => None,
+    }
+}
 
 fn number(arguments: &[Option<Value>], at: usize) -> Option<(f64, f64)> {
     match arguments.get(at)? {

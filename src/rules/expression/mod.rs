@@ -3,6 +3,7 @@
 //! An expression is parsed and its types are checked when the rules load, so that a rule that loads cannot fail while it
 //! runs. Running it, anything that the article does not say is unknown, and what depends on it is unknown too.
 
+mod figures;
 mod functions;
 mod operators;
 mod parse;
@@ -12,9 +13,11 @@ mod terms;
 mod tests;
 mod value;
 
+pub use figures::Figure;
 pub use value::{Scope, Slot, Slots, Type, Value};
 
 use super::problem::Mistake;
+use crate::mentions::Kind;
 use functions::Function;
 use operators::Operator;
 use properties::Property;
@@ -29,7 +32,7 @@ pub struct Expression {
 #[derive(Clone, Debug)]
 enum Node {
     Constant(Value),
-    Slot(usize),
+    Slot(usize, Kind),
     Property(usize, &'static Property),
     Published,
     Earliest,
@@ -69,7 +72,7 @@ impl Expression {
     /// The slot, where the expression is nothing but a slot.
     pub fn as_slot(&self) -> Option<usize> {
         match self.root {
-            Node::Slot(slot) => Some(slot),
+            Node::Slot(slot, _) => Some(slot),
             _ => None,
         }
     }
@@ -79,7 +82,7 @@ impl Node {
     fn evaluate(&self, scope: &dyn Scope) -> Option<Value> {
         match self {
             Self::Constant(value) => Some(value.clone()),
-            Self::Slot(slot) => Value::of(scope.slot(*slot)?, scope),
+            Self::Slot(slot, kind) => Value::of(scope.slot(*slot)?, *kind, scope),
             Self::Property(slot, property) => (property.read)(scope.slot(*slot)?, scope),
             Self::Published => scope.published().map(Value::day),
             Self::Earliest => scope.earliest().map(Value::day),

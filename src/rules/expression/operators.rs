@@ -1,6 +1,7 @@
 //! The operators between two values.
 
 use super::value::{Type, Value};
+use crate::mentions::Kind;
 use crate::time::Interval;
 
 /// An operator.
@@ -19,6 +20,9 @@ pub(super) enum Operator {
     Times,
     Over,
 }
+
+/// The type of a slot that takes figures of all kinds.
+const FIGURE: Type = Type::Mention(Kind::Figure);
 
 use Operator::{And, AtLeast, AtMost, Different, Equal, Less, Minus, More, Or, Over, Plus, Times};
 
@@ -49,10 +53,9 @@ impl Operator {
         let (fits, takes) = match self {
             Or | And => ((left, right) == (Type::Boolean, Type::Boolean), "two things that are true or false"),
             Equal | Different => (left == right, "two values of one type"),
-            AtMost | AtLeast | Less | More => {
-                (matches!((left, right), (Type::Number, Type::Number) | (Type::Date, Type::Date)), "two numbers or two dates")
-            }
-            Plus | Minus | Times | Over => ((left, right) == (Type::Number, Type::Number), "two numbers"),
+            AtMost | AtLeast | Less | More => (left == right && matches!(left, Type::Number | Type::Date | FIGURE), "two numbers, figures or dates"),
+            Over => (left == right && matches!(left, Type::Number | FIGURE), "two numbers or figures"),
+            Plus | Minus | Times => ((left, right) == (Type::Number, Type::Number), "two numbers"),
         };
         let gives = if matches!(self, Plus | Minus | Times | Over) { Type::Number } else { Type::Boolean };
         if fits { Ok(gives) } else { Err(takes) }
@@ -67,6 +70,7 @@ impl Operator {
         match (left?, right?) {
             (left, right) if matches!(self, Equal | Different) => same(&left, &right).map(|same| Value::Boolean(same == (self == Equal))),
             (Value::Number(left, _), Value::Number(right, _)) => self.numbers(left, right),
+            (Value::Figure(left), Value::Figure(right)) => left.with(&right).and_then(|(left, right)| self.numbers(left.amount, right.amount)),
             (left, right) => self.dates(left.days()?, right.days()?).map(Value::Boolean),
         }
     }
@@ -106,11 +110,16 @@ fn before(left: Interval, right: Interval) -> Option<bool> {
 /// Whether two values are the same; unknown for dates of which one may lie in the other.
 fn same(left: &Value, right: &Value) -> Option<bool> {
     match (left, right) {
-        (Value::Number(left, _), Value::Number(right, _)) => Some((left - right).abs() < 1e-9 * left.abs().max(1.0)),
+        (Value::Number(left, _), Value::Number(right, _)) => Some(same_number(*left, *right)),
         (Value::Date(_) | Value::Days(_), Value::Date(_) | Value::Days(_)) if left != right => {
             (!left.days()?.may_overlap(right.days()?)).then_some(false)
         }
+        (Value::Figure(left), Value::Figure(right)) => left.with(right).map(|(left, right)| same_number(left.amount, right.amount)),
         (Value::Text(left), Value::Text(right)) => Some(left.to_lowercase() == right.to_lowercase()),
         (left, right) => Some(left == right),
     }
+}
+
+fn same_number(left: f64, right: f64) -> bool {
+    (left - right).abs() < 1e-9 * left.abs().max(1.0)
 }

@@ -127,7 +127,10 @@ impl<'t> Parser<'t> {
         }
         match self.slots.find(token) {
             Some(slot) if self.take(".") => self.property(slot),
-            Some(slot) => Ok((Node::Slot(slot), Type::of(self.slots.0[slot].kind))),
+            Some(slot) => {
+                let kind = self.slots.0[slot].kind;
+                Ok((Node::Slot(slot, kind), Type::of(kind)))
+            }
             None if token == "published" => Ok((Node::Published, Type::Date)),
             None if token == "earliest" => Ok((Node::Earliest, Type::Date)),
             None => {

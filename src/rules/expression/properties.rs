@@ -21,6 +21,7 @@ macro_rules! properties {
         /// The properties of a kind.
         pub(super) fn of(kind: Kind) -> &'static [Property] {
             match kind {
+                Kind::Figure => FIGURE,
                 $(Kind::$kind => &[$(Property {
                     name: $name,
                     gives: Type::$gives,
@@ -35,6 +36,22 @@ macro_rules! properties {
         }
     };
 }
+
+/// What can be asked of a number of any kind.
+static FIGURE: &[Property] = &[
+    Property {
+        name: "value",
+        gives: Type::Number,
+        read: |mention, _| match &mention.value {
+            mentions::Value::Number(number) | mentions::Value::Percentage(number) => stated(number),
+            mentions::Value::Quantity(quantity) => stated(&quantity.number),
+            mentions::Value::Money(money) => stated(&money.number),
+            mentions::Value::Duration(duration) => stated(&duration.count),
+            _ => None,
+        },
+    },
+    Property { name: "counted", gives: Type::Text, read: |mention, scope| scope.counted(mention).map(Value::Text) },
+];
 
 properties! { mention:
     Date(date, scope) {
@@ -67,8 +84,9 @@ properties! { mention:
         "shortest": Number = Some(Value::Number(duration_length(duration, -1.0), 1.0));
         "longest": Number = Some(Value::Number(duration_length(duration, 1.0), 1.0));
     }
-    Number(number, _scope) {
+    Number(number, scope) {
         "value": Number = stated(number);
+        "counted": Text = scope.counted(mention).map(Value::Text);
     }
     Percentage(number, _scope) {
         "value": Number = stated(number);

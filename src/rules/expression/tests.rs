@@ -68,6 +68,14 @@ impl Scope for Filled {
         tokens.len()
     }
 
+    fn counted(&self, _: &Mention) -> Option<String> {
+        Some("people".to_owned())
+    }
+
+    fn listed(&self, list: &str) -> Option<String> {
+        Some(list.to_owned())
+    }
+
     fn items_after(&self) -> Option<usize> {
         Some(3)
     }

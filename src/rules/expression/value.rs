@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::figures::Figure;
 use crate::article::TokenRange;
 use crate::knowledge::{Knowledge, OfficeId, PlaceId, name_key};
 use crate::lexicon::Lexicon;
@@ -68,6 +69,8 @@ pub enum Value {
     Clock(Clock),
     /// A number with its unit.
     Quantity(Quantity),
+    /// A number of any kind with what it measures.
+    Figure(Figure),
     /// An office, with its place or the words for what it is an office of, in lower case; empty where nothing is said.
     Office(OfficeId, Option<PlaceId>, String),
     /// A person, by the key of who it is, with the name as it stands there where that is a full one.
@@ -95,7 +98,10 @@ impl PartialEq for Named {
 
 impl Value {
     /// The value of a slot.
-    pub(super) fn of(mention: &Mention, scope: &dyn Scope) -> Option<Self> {
+    pub(super) fn of(mention: &Mention, kind: Kind, scope: &dyn Scope) -> Option<Self> {
+        if kind == Kind::Figure {
+            return Figure::of(mention, scope.lexicon()).map(Self::Figure);
+        }
         Some(match &mention.value {
             mentions::Value::Number(number) | mentions::Value::Percentage(number) | mentions::Value::Fraction(number) => {
                 Self::Number(number.value, number.step)
@@ -163,6 +169,10 @@ pub trait Scope {
     fn stands_outside_deck(&self) -> bool;
     /// How often the words of a mention stand in the article, in these capitals.
     fn times(&self, tokens: TokenRange) -> u32;
+    /// What a number counts, by the noun behind it: "people" for "12 young people". Unknown where no plain noun is there.
+    fn counted(&self, mention: &Mention) -> Option<String>;
+    /// The words of a list that stand in what was found; the first that does.
+    fn listed(&self, list: &str) -> Option<String>;
     /// How many items the list has that follows.
     fn items_after(&self) -> Option<usize>;
     /// One key for everything that names the same thing as this mention; `None` where that is in doubt.

@@ -275,7 +275,7 @@ fn first(node: &Node, exact: &mut dyn FnMut(&str) -> WordId, starts: &mut Vec<St
             Ok(false)
         }
         Node::Slot { kind, .. } => {
-            starts.push(Start::Kind(*kind));
+            starts.extend(kind.members().iter().map(|kind| Start::Kind(*kind)));
             Ok(false)
         }
         Node::Gap { .. } => Err("a pattern cannot start with a gap"),

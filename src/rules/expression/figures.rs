@@ -1,0 +1,121 @@
+//! Figures of all kinds, which can be compared where they measure the same.
+
+use crate::article::TokenRange;
+use crate::lexicon::{CurrencyId, Lexicon};
+use crate::mentions::{Bound, Mention, Number, Value};
+
+/// Zeros at the end of a number are digits that were rounded away, but not more than this part of it.
+const ROUNDED: f64 = 0.05;
+/// "Doubled" is said of what is this part more or less than twice as much.
+const ROUGHLY: f64 = 0.2;
+/// Where one figure is so many times the other and only that has a scale, the other was said without its scale: "from 1.2 to 1.5 million".
+const SCALE_LEFT_OUT: f64 = 100.0;
+/// Two figures so many words apart have one unit where only one of them says it: "from 24 weeks to just 20", "from 4 to 6 percent".
+const JOINED: u32 = 2;
+
+/// What a figure measures.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Measure {
+    /// It counts.
+    Count,
+    /// A percentage.
+    Percent,
+    /// Money, with the currency where that is known.
+    Money(Option<CurrencyId>),
+    /// A dimension of units, such as length; of time as well.
+    Dimension(Box<str>),
+}
+
+/// A number with what it measures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// How much, in the base unit of its dimension.
+    pub amount: f64,
+    /// The size of its last stated digit, likewise.
+    pub step: f64,
+    /// Whether it is more, less or about that.
+    pub bound: Bound,
+    /// What it measures.
+    pub measure: Measure,
+    /// What one of its unit is in the base unit of its dimension, and what is added.
+    unit: (f64, f64),
+    tokens: TokenRange,
+}
+
+impl Figure {
+    /// The figure that a mention states.
+    pub(super) fn of(mention: &Mention, lexicon: &Lexicon) -> Option<Self> {
+        let (number, measure, factor, offset) = match &mention.value {
+            Value::Number(number) => (number, Measure::Count, 1.0, 0.0),
+            Value::Percentage(number) => (number, Measure::Percent, 1.0, 0.0),
+            Value::Money(money) => (&money.number, Measure::Money(money.currency), 1.0, 0.0),
+            Value::Duration(duration) => (&duration.count, Measure::Dimension("time".into()), duration.unit.years(), 0.0),
+            Value::Quantity(quantity) => {
+                let unit = lexicon.units.get(usize::from(quantity.unit.0))?;
+                (&quantity.number, Measure::Dimension(unit.dimension.clone()), unit.factor, unit.offset)
+            }
+            _ => return None,
+        };
+        let Number { value, step, bound, .. } = *number;
+        Some(Self { amount: value * factor + offset, step: step * factor, bound, measure, unit: (factor, offset), tokens: mention.tokens })
+    }
+
+    /// Both figures in one measure; nothing where they have none in common, or where it is not plain which they have.
+    pub(super) fn with(&self, other: &Self) -> Option<(Self, Self)> {
+        let (mut a, mut b) = (self.clone(), other.clone());
+        let (first, second) = if a.tokens.start < b.tokens.start { (&a, &b) } else { (&b, &a) };
+        if second.tokens.start <= first.tokens.end + JOINED {
+            match (&a.measure, &b.measure) {
+                (Measure::Count, _) => a = a.in_unit_of(&b),
+                (_, Measure::Count) => b = b.in_unit_of(&a),
+                _ => {}
+            }
+        }
+        let (low, high) = if a.amount.abs() <= b.amount.abs() { (&a, &b) } else { (&b, &a) };
+        let scale_left_out = high.step > low.step && high.amount.abs() > SCALE_LEFT_OUT * low.amount.abs() && high.step >= SCALE_LEFT_OUT;
+        (a.measure == b.measure && !scale_left_out).then_some((a, b))
+    }
+
+    /// A bare number as one of what another figure measures: the 4 of "from 4 to 6 percent".
+    fn in_unit_of(self, other: &Self) -> Self {
+        let (factor, offset) = other.unit;
+        let (amount, step) = (self.amount * factor + offset, self.step * factor);
+        Self { amount, step, measure: other.measure.clone(), unit: other.unit, ..self }
+    }
+
+    /// Whether it can have become another figure by a change of so many percent, up or down, where the percentage is stated to a last
+    /// digit of `step` and all three are rounded. Unknown for percentages, which change by points as well.
+    pub(super) fn changed_by(&self, to: &Self, percent: f64, step: f64) -> Option<bool> {
+        let points = self.measure == Measure::Percent || to.measure == Measure::Percent;
+        let (least, most) = self.times(to).filter(|_| !points)?;
+        let slack = step + percent / 20.0;
+        let fits = |low: f64, high: f64| low <= percent + slack && high >= percent - slack;
+        let (rise, fall) = ((100.0 * (least - 1.0), 100.0 * (most - 1.0)), (100.0 * (1.0 - most), 100.0 * (1.0 - least)));
+        Some(fits(rise.0, rise.1) || fits(fall.0, fall.1))
+    }
+
+    /// Whether another figure can be told as so many times this one.
+    pub(super) fn is_times(&self, of: &Self, factor: f64) -> Option<bool> {
+        let (least, most) = self.times(of)?;
+        Some(least <= factor * (1.0 + ROUGHLY) && most >= factor * (1.0 - ROUGHLY))
+    }
+
+    /// How many times this figure another one is, at least and at most. Unknown for estimates, and where one is nothing or less.
+    fn times(&self, other: &Self) -> Option<(f64, f64)> {
+        let (a, b) = self.with(other)?;
+        let exact = a.bound == Bound::Exact && b.bound == Bound::Exact;
+        let (from, to) = (a.rounded(), b.rounded());
+        (exact && from.0 > 0.0 && to.0 > 0.0).then(|| (to.0 / from.1, to.1 / from.0))
+    }
+
+    /// What it can have been before it was rounded.
+    fn rounded(&self) -> (f64, f64) {
+        let digits = self.amount / self.step;
+        let mut step = self.step;
+        while digits >= 100.0 && (self.amount / (step * 10.0)).fract().abs() < 1e-9 && step < ROUNDED * self.amount {
+            step *= 10.0;
+        }
+        let half = step.min((ROUNDED * self.amount).max(self.step)) / 2.0;
+        (self.amount - half, self.amount + half)
+    }
+}
