@@ -6,7 +6,7 @@ use super::context::Context;
 use crate::article::TokenRange;
 use crate::knowledge::{Knowledge, PlaceId};
 use crate::lexicon::{Lexicon, WordId};
-use crate::mentions::{Date, Mention, counted};
+use crate::mentions::{Date, Kind, Mention, Value as MentionValue, counted};
 use crate::rules::expression::{Expression, Scope, Value};
 use crate::rules::pattern::Bindings;
 use crate::rules::template::{Fill, Special};
@@ -87,6 +87,13 @@ impl Scope for Seen<'_> {
     fn counted(&self, mention: &Mention) -> Option<String> {
         let noun = counted::noun(self.context.article, &self.context.rules.lexicon, mention.tokens)?;
         Some(self.context.words(noun))
+    }
+
+    fn percentages(&self) -> f64 {
+        let mentions = self.context.mentions;
+        let inside = mentions.first_at(self.found.tokens.start, Kind::Percentage).map(|at| &mentions.all()[at as usize]);
+        let inside = inside.take_while(|mention| mention.tokens.end <= self.found.tokens.end);
+        inside.filter_map(|mention| if let MentionValue::Percentage(number) = mention.value { Some(number.value) } else { None }).sum()
     }
 
     fn listed(&self, list: &str) -> Option<String> {

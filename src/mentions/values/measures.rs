@@ -106,11 +106,22 @@ fn is_temperature(view: View<'_>, reading: Reading, at: usize) -> bool {
 }
 
 /// What "m" right after a number means where the words after it tell: a factor of a million, or metres.
-pub fn million_or_metres(view: View<'_>, end: usize) -> Option<bool> {
-    if view.class(end, Class::AfterMetres) && view.near(end) {
+pub fn million_or_metres(view: View<'_>, at: usize, end: usize) -> Option<bool> {
+    if view.class(end, Class::AfterMetres) && view.near(end) || beside_length(view, at, end) {
         return Some(false);
     }
     (view.class(end, Class::Counted) && view.near(end)).then_some(true)
+}
+
+/// Whether a number in brackets converts to or from a length: "30m (100ft)", "4ft (1.2m)".
+fn beside_length(view: View<'_>, at: usize, end: usize) -> bool {
+    let length = |unit: usize| {
+        let named = view.phrase(unit, &view.lexicon.unit_names);
+        named.and_then(|(_, id)| view.lexicon.units.get(usize::from(id.0))).is_some_and(|unit| unit.dimension.as_ref() == "length" && unit.id.as_ref() != "metre")
+    };
+    let after = view.is(end, "(") && view.near(end) && numbers::read(view, end + 1).is_some_and(|second| length(second.end + usize::from(view.is_tight_dash(second.end))));
+    let before = view.before(at, 2).filter(|unit| view.is(unit + 1, "(")).is_some_and(length);
+    after || (before && view.is(end, ")"))
 }
 
 /// Adds the smaller units of "5ft 11in", "11st 9lb", "two hours and 30 minutes" to the number of the largest one.

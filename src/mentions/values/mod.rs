@@ -218,7 +218,7 @@ fn number(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usiz
 /// "1.3m", "10k": millions, thousands, metres or nothing certain.
 fn letter(view: View<'_>, at: usize, reading: Reading, end: usize, factor: f64, say: &mut impl FnMut(usize, usize, Value)) -> usize {
     let bounded = |number: Number| numbers::bounded(view, at, end, number);
-    match measures::million_or_metres(view, end) {
+    match measures::million_or_metres(view, at, end) {
         Some(true) => say(at, end, Value::Number(bounded(reading.scaled_by(factor, end).number))),
         Some(false) => {
             if let Some((_, unit)) = view.phrase(reading.end, &view.lexicon.unit_names) {

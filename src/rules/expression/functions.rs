@@ -87,6 +87,7 @@ static GENERAL: &[Function] = &[
             from.is_times(to, factor).map(Value::Boolean)
         },
     },
+    Function { name: "percentages", takes: &[], gives: Type::Number, run: |_, scope| Some(Value::Number(scope.percentages(), 0.0)) },
     // The word of a list that stands in what was found.
     Function {
         name: "listed",

@@ -105,6 +105,7 @@ properties! { mention:
     }
     Money(money, scope) {
         "value": Number = stated(&money.number);
+        "sign": Text = sign(&scope.words(mention.tokens)).map(|sign| Value::Text(sign.to_owned()));
         "currency": Text = scope.lexicon().currencies.get(money.currency?.0 as usize).map(|code| Value::Text(code.to_string()));
     }
     Acronym(acronym, scope) {
@@ -196,6 +197,12 @@ fn stated(number: &Number) -> Option<Value> {
 
 fn words(tokens: TokenRange, scope: &dyn Scope) -> Option<Value> {
     (!tokens.is_empty()).then(|| Value::Text(scope.words(tokens)))
+}
+
+/// The sign or code before a sum: the "$" of "$3 billion".
+fn sign(written: &str) -> Option<&str> {
+    let digits = written.find(|c: char| c.is_ascii_digit())?;
+    Some(written[..digits].trim_end()).filter(|sign| !sign.is_empty())
 }
 
 /// "22th" as "22nd", and in capitals where it has them.

@@ -72,6 +72,10 @@ impl Scope for Filled {
         Some("people".to_owned())
     }
 
+    fn percentages(&self) -> f64 {
+        100.0
+    }
+
     fn listed(&self, list: &str) -> Option<String> {
         Some(list.to_owned())
     }

@@ -171,6 +171,8 @@ pub trait Scope {
     fn times(&self, tokens: TokenRange) -> u32;
     /// What a number counts, by the noun behind it: "people" for "12 young people". Unknown where no plain noun is there.
     fn counted(&self, mention: &Mention) -> Option<String>;
+    /// The sum of all percentages in what was found.
+    fn percentages(&self) -> f64;
     /// The words of a list that stand in what was found; the first that does.
     fn listed(&self, list: &str) -> Option<String>;
     /// How many items the list has that follows.
