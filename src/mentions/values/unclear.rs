@@ -4,7 +4,7 @@ use super::view::View;
 use super::{dates, money, numbers};
 use crate::article::Flags;
 use crate::lexicon::Class;
-use crate::mentions::Value;
+use crate::mentions::{Number, Value};
 
 /// Whether a number may start here: `Some(true)` after a minus, `None` where it is a part of something that started before.
 pub fn left_edge(view: View<'_>, at: usize) -> Option<bool> {
@@ -57,7 +57,8 @@ pub fn range_end(view: View<'_>, start: usize, end: usize) -> Option<usize> {
     Some(passed_over(view, second_end))
 }
 
-/// Whether "to" after a percentage leads to where a change went and not to the end of a range: "rose 6% to $1.45 billion".
+/// Whether "to" after a percentage leads to where a change went, or to the smaller of two shares, and not to the end of a range: "rose 6% to
+/// $1.45 billion", "by 52% to 48%".
 pub fn is_step_up(view: View<'_>, value: &Value, end: usize) -> bool {
     let percent = |at: usize| {
         let after = numbers::read(view, at).map(|reading| reading.end);
@@ -65,8 +66,9 @@ pub fn is_step_up(view: View<'_>, value: &Value, end: usize) -> bool {
         unit.and_then(|(_, id)| view.lexicon.units.get(usize::from(id.0))).is_some_and(|unit| unit.dimension.as_ref() == "percentage")
     };
     let scaled = |at: usize| view.token_text(at).contains(',') || numbers::read(view, at).is_some_and(|reading| reading.scaled);
-    let elsewhere = money::sign(view, end + 1).is_some() || scaled(end + 1);
-    matches!(value, Value::Percentage(_)) && view.is(end, "to") && elsewhere && !percent(end + 1)
+    let elsewhere = (money::sign(view, end + 1).is_some() || scaled(end + 1)) && !percent(end + 1);
+    let less = |number: &Number| percent(end + 1) && numbers::read(view, end + 1).is_some_and(|second| second.number.value < number.value);
+    matches!(value, Value::Percentage(number) if view.is(end, "to") && (elsewhere || less(number)))
 }
 
 /// Whether a number after a minus sign has a word before it and ends its phrase: "it was -1.".
