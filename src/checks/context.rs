@@ -144,13 +144,13 @@ impl<'c> Context<'c> {
         if rest.is_empty() { self.list_after(sentence.block as usize) } else { self.enumeration(rest) }
     }
 
-    /// "cost, safety and speed": items of at most six words, parted by commas, the last by "and" or "or".
+    /// "cost, safety and speed": items of at most six words, parted by commas, the last by "and" or "or". Two that "or" joins are a choice.
     fn enumeration(&self, rest: TokenRange) -> Option<usize> {
         const LONGEST_ITEM: u32 = 6;
         if rest.len() > 200 {
             return None;
         }
-        let (mut items, mut length, mut joined) = (1, 0, false);
+        let (mut items, mut length, mut joined, mut choice) = (1, 0, false, false);
         for token in rest.start..rest.end {
             let text = self.article.token_text(token);
             match text {
@@ -163,6 +163,7 @@ impl<'c> Context<'c> {
                         length = 0;
                     }
                     joined |= text != ",";
+                    choice |= text == "or";
                 }
                 _ if self.article.tokens[token as usize].kind == TokenKind::Punctuation && text != "-" => return None,
                 _ => length += 1,
@@ -171,7 +172,7 @@ impl<'c> Context<'c> {
                 return None;
             }
         }
-        (joined && length > 0).then_some(items)
+        (joined && length > 0 && !(choice && items == 2)).then_some(items)
     }
 
     /// The items of a list that are as deep as its first; unknown where the format does not tell items apart.
