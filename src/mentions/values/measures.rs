@@ -117,9 +117,13 @@ pub fn million_or_metres(view: View<'_>, at: usize, end: usize) -> Option<bool> 
 fn beside_length(view: View<'_>, at: usize, end: usize) -> bool {
     let length = |unit: usize| {
         let named = view.phrase(unit, &view.lexicon.unit_names);
-        named.and_then(|(_, id)| view.lexicon.units.get(usize::from(id.0))).is_some_and(|unit| unit.dimension.as_ref() == "length" && unit.id.as_ref() != "metre")
+        named
+            .and_then(|(_, id)| view.lexicon.units.get(usize::from(id.0)))
+            .is_some_and(|unit| unit.dimension.as_ref() == "length" && unit.id.as_ref() != "metre")
     };
-    let after = view.is(end, "(") && view.near(end) && numbers::read(view, end + 1).is_some_and(|second| length(second.end + usize::from(view.is_tight_dash(second.end))));
+    let after = view.is(end, "(")
+        && view.near(end)
+        && numbers::read(view, end + 1).is_some_and(|second| length(second.end + usize::from(view.is_tight_dash(second.end))));
     let before = view.before(at, 2).filter(|unit| view.is(unit + 1, "(")).is_some_and(length);
     after || (before && view.is(end, ")"))
 }

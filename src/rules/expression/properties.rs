@@ -106,6 +106,7 @@ properties! { mention:
     Money(money, scope) {
         "value": Number = stated(&money.number);
         "sign": Text = sign(&scope.words(mention.tokens)).map(|sign| Value::Text(sign.to_owned()));
+        "unit": Text = money_unit(&scope.words(mention.tokens), money, scope).map(Value::Text);
         "currency": Text = scope.lexicon().currencies.get(money.currency?.0 as usize).map(|code| Value::Text(code.to_string()));
     }
     Acronym(acronym, scope) {
@@ -203,6 +204,20 @@ fn words(tokens: TokenRange, scope: &dyn Scope) -> Option<Value> {
 fn sign(written: &str) -> Option<&str> {
     let digits = written.find(|c: char| c.is_ascii_digit())?;
     Some(written[..digits].trim_end()).filter(|sign| !sign.is_empty())
+}
+
+/// What a sum is counted in, whichever country's it is: "dollar" for "$3", "US$3" and "three dollars"; the code of rarer currencies.
+fn money_unit(written: &str, money: &mentions::Money, scope: &dyn Scope) -> Option<String> {
+    const UNITS: [(&str, &[&str]); 4] = [
+        ("dollar", &["$", "dollar", "usd"]),
+        ("pound", &["£", "pound", "gbp", "pence"]),
+        ("euro", &["€", "euro", "eur"]),
+        ("yen", &["¥", "yen", "jpy"]),
+    ];
+    let written = written.to_lowercase();
+    let told = UNITS.iter().find(|(_, words)| words.iter().any(|word| written.contains(word)));
+    let code = || scope.lexicon().currencies.get(usize::from(money.currency?.0)).map(|code| code.to_string());
+    told.map(|(unit, _)| (*unit).to_owned()).or_else(code)
 }
 
 /// "22th" as "22nd", and in capitals where it has them.
