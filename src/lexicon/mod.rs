@@ -8,6 +8,7 @@ mod dictionary;
 mod key;
 mod opposites;
 mod spellings;
+mod verbs;
 mod word;
 mod words;
 
@@ -18,6 +19,7 @@ pub use class::{Class, Classes};
 use dictionary::Dictionary;
 pub use opposites::{Opposites, Side};
 pub use spellings::{SpellingId, Spellings};
+pub use verbs::Verbs;
 pub use word::Word;
 pub use words::WordSet;
 
@@ -247,6 +249,8 @@ pub struct Lexicon {
     pub spellings: Spellings,
     /// Words that exclude each other.
     pub opposites: Opposites,
+    /// Verbs with irregular forms.
+    pub verbs: Verbs,
 }
 
 impl Lexicon {

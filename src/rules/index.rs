@@ -41,7 +41,12 @@ pub struct Index {
 
 impl Default for Index {
     fn default() -> Self {
-        Self { starts: WordSet::default(), words: FxHashMap::default(), kinds: std::array::from_fn(|_| Starting::default()), numbers: Starting::default() }
+        Self {
+            starts: WordSet::default(),
+            words: FxHashMap::default(),
+            kinds: std::array::from_fn(|_| Starting::default()),
+            numbers: Starting::default(),
+        }
     }
 }
 

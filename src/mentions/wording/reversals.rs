@@ -31,6 +31,7 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention
     for (nth, denial) in denials.iter().enumerate() {
         sought.entry(denial.after[0].stem).or_default().push(nth);
         beginnings.add(article.token_text(denial.after[0].at).as_bytes());
+        text.forms(denial.after[0].at).iter().for_each(|form| beginnings.add(form.as_bytes()));
     }
     let mut seen = vec![0; denials.len()];
     let mut found = Vec::new();
@@ -85,7 +86,7 @@ fn denials(text: Text<'_>) -> Vec<Denial> {
 }
 
 impl Denial {
-    /// It, where another sentence says all of its words in order, with no other word between them and no negation. The mention goes from
+    /// It, where another sentence says all of its words in order, with no other word between them but adverbs, and no negation. The mention goes from
     /// the negation to the last word.
     fn stated(&self, text: Text<'_>, sentence: TokenRange, at: u32) -> Option<Mention> {
         let supposed = |sentence: TokenRange| (sentence.start..sentence.end).any(|at| text.is_any(at, &SUPPOSING));
@@ -93,7 +94,8 @@ impl Denial {
             return None;
         }
         let denied: Vec<Word> = text.words(self.sentence).collect();
-        let words: Vec<Word> = text.words(sentence).collect();
+        // What is far better, or quickly made, is better and made.
+        let words: Vec<Word> = text.words(sentence).filter(|word| !text.grades(word.at)).collect();
         let after = denied.iter().position(|word| word.at == self.after[0].at)?;
         let first = words.iter().position(|word| word.at == at)?.checked_sub(after)?;
         let said = words.get(first..first + denied.len()).filter(|said| said.len() >= FEWEST)?;

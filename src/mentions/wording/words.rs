@@ -31,7 +31,13 @@ impl<'a> Text<'a> {
 
     /// A word with its stem.
     pub fn word(self, at: u32) -> Word {
-        Word { at, stem: stem(self.article.token_text(at)) }
+        let base = self.forms(at).first();
+        Word { at, stem: stem(base.map_or_else(|| self.article.token_text(at), AsRef::as_ref)) }
+    }
+
+    /// The forms of an irregular verb, the base form first; empty for other words.
+    pub fn forms(self, at: u32) -> &'a [Box<str>] {
+        self.lexicon.verbs.forms(self.article.tokens[at as usize].word)
     }
 
     /// Whether a token carries meaning: a word or a number that is no function word.
@@ -52,6 +58,13 @@ impl<'a> Text<'a> {
     pub fn negates(self, at: u32) -> bool {
         let token = &self.article.tokens[at as usize];
         self.lexicon.token_is(token, Class::Negation) || self.lexicon.token_is(token, Class::Denial)
+    }
+
+    /// Whether a token only says how, or how much: "quickly", "far".
+    pub fn grades(self, at: u32) -> bool {
+        let word = self.article.token_text(at);
+        matches!(word, "far" | "much" | "very" | "quite")
+            || word.len() > "only".len() && word.ends_with("ly") && !self.article.tokens[at as usize].is_capitalised()
     }
 
     /// Whether any token of a range does.

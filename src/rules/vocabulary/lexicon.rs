@@ -56,6 +56,8 @@ pub struct LexiconFile {
     circumstances: BTreeMap<String, CircumstanceEntry>,
     /// Words that exclude each other, a group on each line: its sides are parted by vertical bars, the words of one by commas.
     opposites: String,
+    /// Irregular verbs, the forms of one on each line, the base form first.
+    verbs: String,
     /// The house list: how names are spelt.
     spellings: Vec<SpellingEntry>,
 }
@@ -383,6 +385,10 @@ fn add(file: LexiconFile, lexicon: &mut Lexicon) -> Sets {
     for group in file.opposites.lines().filter(|line| !line.trim().is_empty()) {
         let sides: Vec<_> = group.split('|').map(|side| parts(side).map(|word| lexicon.intern(word)).collect()).collect();
         lexicon.opposites.add(sides);
+    }
+    for verb in file.verbs.lines().filter(|line| !line.trim().is_empty()) {
+        let forms: Vec<_> = parts(verb).map(|form| (lexicon.intern(form), form)).collect();
+        lexicon.verbs.add(forms);
     }
     for entry in &file.spellings {
         add_spelling(entry, lexicon);
