@@ -9,7 +9,7 @@ use factlint::config::{Config, ConfigError, Files, Settings};
 use ignore::DirEntry;
 use rustc_hash::FxHashSet;
 
-use super::ignored::{is_ignored, walk};
+use super::ignored::{ignored, walk};
 use super::output::complain;
 
 /// The argument that stands for standard input.
@@ -89,10 +89,11 @@ impl PathOptions {
                 named.push(Input::File(plain(path)));
             }
         }
-        for input in named {
+        let ignored = if self.force_exclude { ignored(named.iter().map(Input::path)) } else { FxHashSet::default() };
+        for input in &named {
             let settings = lock(&search.files).settings(input.path())?;
-            if !(self.force_exclude && (settings.is_excluded() || is_ignored(input.path()))) {
-                search.found.push((input, settings));
+            if !(self.force_exclude && (settings.is_excluded() || ignored.contains(input.path()))) {
+                search.found.push((input.clone(), settings));
             }
         }
         let Search { mut found, unreadable, .. } = search;

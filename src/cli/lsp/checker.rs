@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use super::Lsp;
 use super::document::Document;
 use crate::cli::baselines::Baselines;
-use crate::cli::ignored::{ignore_files, is_ignored};
+use crate::cli::ignored::{ignore_files, ignored};
 use crate::cli::inputs::Input;
 use crate::cli::output::complain;
 use crate::cli::rule_options::Selection;
@@ -89,7 +89,7 @@ impl<'o> Checker<'o> {
             return *known;
         }
         self.read.add(path.parent().into_iter().flat_map(ignore_files));
-        *self.ignored.entry(path.to_owned()).or_insert_with(|| is_ignored(path))
+        *self.ignored.entry(path.to_owned()).or_insert_with(|| ignored([path]).contains(path))
     }
 
     /// Why a rule is there.
