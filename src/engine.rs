@@ -2,10 +2,14 @@
 
 use std::path::Path;
 
-use crate::article::{Article, ReadError, ReadOptions};
+use crate::article::{Article, ReadError, ReadOptions, is_foreign};
 use crate::finding::Finding;
 use crate::mentions::Mentions;
 use crate::rules::RuleSet;
+
+/// What is said of an article that names no language and reads like another one than English.
+const FOREIGN: &str =
+    "not checked: it does not read like English; `lang: en` in its front matter, or `language` in the configuration, says that it is";
 
 /// Checks articles against one set of rules. It is built once and shared by all threads.
 #[derive(Debug)]
@@ -42,7 +46,8 @@ impl Engine {
         if article.metadata.own_report {
             return Ok(Checked { findings: Vec::new(), notices: vec!["not checked: it is a report by factlint itself".to_owned()] });
         }
-        if let Some(language) = article.metadata.language.or(options.language)
+        let language = article.metadata.language.or(options.language);
+        if let Some(language) = language
             && !language.is_english()
         {
             let notice = format!("not checked: its language is {language}, and factlint reads English alone");
@@ -52,6 +57,10 @@ impl Engine {
         let mut findings = crate::checks::run(&self.rules, &article, &mentions);
         if !article.comments.is_empty() {
             findings = crate::suppress::apply(&self.rules, &article, &mentions, findings);
+        }
+        // Most articles have no findings, and then it does not matter.
+        if language.is_none() && !findings.is_empty() && is_foreign(&article.text) {
+            return Ok(Checked { findings: Vec::new(), notices: vec![FOREIGN.to_owned()] });
         }
         Ok(Checked { findings, notices: article.notices })
     }

@@ -132,6 +132,13 @@ fn dates_and_languages_of_articles_that_tell_none() {
     let told = "factlint: french.html: not checked: its language is fr, and factlint reads English alone\n";
     assert_eq!(complaints, told);
     assert_eq!(folder.factlint_in("", &["check", "french.html", "--no-config"]).1, told, "what a file says of itself needs no configuration");
+    let german = "„Der Bürgermeister sagte am Montag, dass die Halle nicht vor dem Sommer eröffnet wird und mit den Kosten zu rechnen ist.\n\n";
+    folder.write("none.md", &format!("{}{WRONG}", german.repeat(4)));
+    folder.write("english.md", &format!("---\nlang: en\n---\n{}{WRONG}", german.repeat(4)));
+    let (status, complaints, out) = folder.factlint_in("", &["check", "none.md", "--no-config", "--format", "jsonl"]);
+    assert_eq!((status, out.as_str()), (0, ""));
+    assert!(complaints.starts_with("factlint: none.md: not checked: it does not read like English; `lang: en`"), "{complaints}");
+    assert!(folder.found(&["english.md", "--no-config"]).contains(&"error dates/weekday english.md:12".to_owned()), "it says that it is");
     assert_eq!(folder.found(&["go.md"]), ["error dates/weekday go.md:4"], "a language of programs");
 }
 

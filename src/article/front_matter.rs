@@ -8,8 +8,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::builder::Prose;
-use super::metadata::{DateSource, Language, Metadata, date_in_path, day};
-use super::{BlockKind, plain};
+use super::metadata::{DateSource, Metadata, date_in_path, day};
+use super::{BlockKind, Language, plain};
 
 /// Keys that hold the day of publication, the best first.
 const DATES: [&str; 12] = [

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::ReadOptions;
 use super::format::Read;
+use super::{Language, ReadOptions};
 
 /// Where an article's date was found; earlier ones go before later ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -23,44 +23,6 @@ pub enum DateSource {
     FileName,
     /// The caller, for articles that do not tell theirs.
     Fallback,
-}
-
-/// The codes of ISO 639-1, by the ISO 639 Maintenance Agency's table of 2024.
-const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu \
-    fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv \
-    kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru \
-    rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
-
-/// A language, by the code before any script or region: "de" of "de-AT" (ISO 639, two or three letters).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Language([u8; 3]);
-
-impl Language {
-    /// Reads a language tag, such as "en", "de-AT" or "zh_Hant".
-    pub fn parse(tag: &str) -> Option<Self> {
-        let mut parts = tag.trim().split(['-', '_']);
-        let code = parts.next().filter(|code| matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_alphabetic()))?;
-        let rest = parts.all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        let mut letters = [b' '; 3];
-        letters.iter_mut().zip(code.bytes()).for_each(|(letter, byte)| *letter = byte.to_ascii_lowercase());
-        rest.then_some(Self(letters))
-    }
-
-    /// Reads what front matter says, which may be a language of programs instead: "go" and "php" are none of people.
-    pub fn of_people(tag: &str) -> Option<Self> {
-        Self::parse(tag).filter(|language| TWO_LETTERS.split_whitespace().any(|code| code.as_bytes() == language.0.trim_ascii_end()))
-    }
-
-    /// Whether it is English, the only language that factlint reads.
-    pub fn is_english(self) -> bool {
-        matches!(&self.0, b"en " | b"eng")
-    }
-}
-
-impl std::fmt::Display for Language {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(std::str::from_utf8(&self.0).unwrap_or_default().trim_end())
-    }
 }
 
 /// The date of an article and where it was found.
@@ -190,19 +152,5 @@ mod tests {
         assert_eq!(metadata.published.unwrap().date, first);
         metadata.date(second, DateSource::Given);
         assert_eq!(metadata.published.unwrap().date, second);
-    }
-
-    #[test]
-    fn languages_by_their_code() {
-        for tag in ["en", "EN-gb", "en_US", "eng"] {
-            assert!(Language::parse(tag).unwrap().is_english(), "{tag}");
-        }
-        assert_eq!(Language::parse("de-AT").unwrap().to_string(), "de");
-        assert!(!Language::parse("enm").unwrap().is_english());
-        for tag in ["", "english", "e", "en-", "4n", "en GB"] {
-            assert_eq!(Language::parse(tag), None, "{tag}");
-        }
-        assert!(Language::of_people("pt-BR").is_some() && Language::of_people("zh_Hant").is_some());
-        assert!(["go", "php", "rb", "Python"].iter().all(|tag| Language::of_people(tag).is_none()));
     }
 }

@@ -5,6 +5,7 @@ mod datelines;
 mod format;
 mod front_matter;
 mod html;
+mod language;
 mod lines;
 mod markdown;
 mod markup;
@@ -27,8 +28,9 @@ use crate::finding::Place;
 use crate::lexicon::Lexicon;
 pub use builder::{Comment, MARKER, nearly_speaks};
 pub use format::{EXTENSIONS, Format};
+pub use language::{Language, is_foreign};
 pub use lines::{LineIndex, Position};
-pub use metadata::{DateSource, Language, Metadata, Published};
+pub use metadata::{DateSource, Metadata, Published};
 pub use outline::{Outline, Stretch};
 pub use tokens::{Flags, Token, TokenKind, TokenRange};
 

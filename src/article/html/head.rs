@@ -7,8 +7,8 @@ use html5gum::{Spanned, StartTag};
 use serde_json::Value;
 
 use super::super::builder::Prose;
-use super::super::metadata::{DateSource, Language, Metadata, day};
-use super::super::{BlockKind, plain};
+use super::super::metadata::{DateSource, Metadata, day};
+use super::super::{BlockKind, Language, plain};
 use super::elements::Role;
 
 /// Where a day was found on the page, the best first.
