@@ -86,6 +86,8 @@ fn searches_leave_out_what_is_excluded() {
     let named = ["a.md", "old/a.md", "built/a.md", "sub/b.min.md", "sub/c.min.md", "--force-exclude"];
     assert_eq!((folder.found(&["."]), folder.found(&named)), (expected.map(str::to_owned).to_vec(), expected.map(str::to_owned).to_vec()));
     assert_eq!(folder.found_in("sub", &["b.min.md"]).len(), 1, "named without it");
+    let told = |path: &str| folder.factlint_in("", &["config", path]).2.starts_with("an ignore file, ");
+    assert!(told("old/a.md") && told("sub/b.min.md") && !told("sub/c.min.md") && !told("a.md"));
     let (status, complaints, _) = folder.factlint_in("", &["check", "x/drafts"]);
     assert_eq!((status, complaints.contains("the configuration excludes every article here")), (0, true), "{complaints}");
 }

@@ -8,6 +8,7 @@ use factlint::report::count;
 use factlint::rules::{Rule, RuleSet};
 
 use super::Status;
+use super::ignored::ignored;
 use super::output::{stdout, table};
 use super::rule_options::RuleOptions;
 use super::setups::{ConfigOptions, refused};
@@ -42,6 +43,9 @@ impl Config {
         let settings = self.config.files()?.settings(path).or_else(refused)?;
         // Nothing is switched off here, so that every rule can be told of.
         let rules = self.rules.load_to_check(&settings, |_| true)?;
+        if ignored([path.as_path()]).contains(path.as_path()) {
+            writeln!(out, "an ignore file, such as .gitignore or .factlintignore, leaves it out of searches of folders\n")?;
+        }
         if settings.configs.is_empty() {
             writeln!(out, "no configuration holds for {}; `factlint init` writes a first one", path.display())?;
         } else {

@@ -191,7 +191,7 @@ const ALL_EXCLUDED: &str = "the configuration excludes every article here; name 
 
 fn nothing_found() -> String {
     let extensions: Vec<String> = EXTENSIONS.iter().map(|(extension, _)| format!(".{extension}")).collect();
-    format!("no articles here; factlint looks for {}", extensions.join(", "))
+    format!("no articles here, unless ignore files leave them out; factlint looks for {}", extensions.join(", "))
 }
 
 fn lock(files: &Mutex<Files>) -> std::sync::MutexGuard<'_, Files> {

@@ -150,9 +150,9 @@ impl<'o, W: Write> Session<'o, W> {
         Ok(())
     }
 
-    /// Has the editor tell of changes to configurations, rules and baselines, upon which they are looked at.
+    /// Has the editor tell of changes to configurations, rules, baselines and ignore files, upon which they are looked at.
     fn ask_to_watch(&mut self) -> io::Result<()> {
-        let watchers = serde_json::json!({ "watchers": [{ "globPattern": "**/*.{toml,yaml,yml,json}" }] });
+        let watchers = serde_json::json!({ "watchers": [{ "globPattern": "**/{*.toml,*.yaml,*.yml,*.json,.*ignore}" }] });
         let registration = serde_json::json!({ "id": "files", "method": DidChangeWatchedFiles::METHOD, "registerOptions": watchers });
         let params = serde_json::json!({ "registrations": [registration] });
         self.send(Request::new(1.into(), RegisterCapability::METHOD.to_owned(), params).into())
