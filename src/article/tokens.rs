@@ -374,7 +374,7 @@ fn ascii_letters(text: &[u8]) -> usize {
         u64::from_le_bytes([byte; 8])
     }
     let mut count = 0;
-    for eight in text.chunks_exact(8).filter_map(|eight| eight.first_chunk()) {
+    while let Some(eight) = text.get(count..).and_then(<[u8]>::first_chunk) {
         let bytes = u64::from_le_bytes(*eight);
         // In small letters, without the highest bit, which is left to tell what is no letter.
         let small = (bytes | all(0x20)) & all(0x7F);

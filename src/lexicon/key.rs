@@ -12,8 +12,12 @@ pub(super) enum Key<'w> {
 impl<'w> Key<'w> {
     #[inline]
     pub fn of(word: &'w str) -> Self {
+        // Points and commas are the commonest words.
+        if let [byte @ 0..=0x7F] = *word.as_bytes() {
+            return Self::Short(u64::from(if byte == b'`' { b'\'' } else { byte.to_ascii_lowercase() }));
+        }
         match Self::numbers(word) {
-            Some(Self::Short(key)) if is_plain(key) || word == "." => Self::Short(small(key)),
+            Some(Self::Short(key)) if is_plain(key) => Self::Short(small(key)),
             Some(Self::Middle((first, more))) if is_plain(first) && is_plain(more) => Self::Middle((small(first), small(more))),
             _ => {
                 let word = canonical(word);

@@ -26,16 +26,19 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     let mut quoted: Vec<TokenRange> =
         mentions.iter().filter(|mention| mention.value.kind() == Kind::Quotation).map(|mention| mention.tokens).collect();
     quoted.sort_unstable();
-    let titles: FxHashSet<u32> = mentions.iter().filter(|mention| mention.value.kind() == Kind::Office).map(|mention| mention.tokens.end).collect();
     let running: Vec<Named> = people(mentions).into_iter().filter(|person| is_running(article, &quoted, person.tokens)).collect();
+    let mut met: FxHashSet<&str> = FxHashSet::default();
+    let first = running.iter().filter(|person| met.insert(article.slice(person.family)));
+    let mut bare: Vec<&Named> = first.filter(|person| !person.full && speaks_unknown(article, lexicon, person)).collect();
+    if bare.is_empty() {
+        return;
+    }
+    let titles: FxHashSet<u32> = mentions.iter().filter(|mention| mention.value.kind() == Kind::Office).map(|mention| mention.tokens.end).collect();
+    bare.retain(|person| !titles.contains(&person.titled().start));
     let mut full: FxHashMap<&str, TokenRange> = FxHashMap::default();
     for person in running.iter().filter(|person| person.full) {
         full.entry(article.slice(person.family)).or_insert(person.tokens);
     }
-    let mut met: FxHashSet<&str> = FxHashSet::default();
-    let first = running.iter().filter(|person| met.insert(article.slice(person.family)));
-    let bare = first.filter(|person| !person.full && !titles.contains(&person.titled().start));
-    let bare: Vec<&Named> = bare.filter(|person| speaks_unknown(article, lexicon, person)).collect();
     let named = first_in_full(article, &bare);
     for person in bare {
         let family = article.slice(person.family);

@@ -32,9 +32,7 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, knowledge: &Knowledge, men
     for sentence in &article.sentences {
         let heading = article.blocks.get(sentence.block as usize).is_some_and(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Heading));
         let mut words = Words { article, lexicon, range: sentence.tokens, title_case: false, all_capitals: false, organisations: false };
-        (words.title_case, words.all_capitals) = capitals(&words);
-        words.organisations =
-            words.rest(sentence.tokens.start).iter().any(|token| token.is_capitalised() && lexicon.is(token.word, Class::OrganisationWord));
+        capitals(&mut words);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             at = finder.step(&words, heading, at);
@@ -44,20 +42,24 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, knowledge: &Knowledge, men
     known.settle(&undecided, mentions);
 }
 
-/// Whether so many words have capitals that a capital tells nothing, and whether most are all in capitals. A sentence with its full
-/// stop may be short and full of names ("Then Prime Minister May resigned."), so it takes more.
-fn capitals(words: &Words<'_>) -> (bool, bool) {
-    let tokens = words.rest(words.range.start);
+/// Finds out whether so many words have capitals that a capital tells nothing, whether most are all in capitals, and whether one of those with a
+/// capital is an organisation word. A sentence with its full stop may be short and full of names ("Then Prime Minister May resigned."), so it takes
+/// more.
+fn capitals(words: &mut Words<'_>) {
     let (mut all, mut capitals, mut upper) = (0_u32, 0_u32, 0_u32);
-    for token in tokens.iter().skip(1) {
-        let long = token.kind == TokenKind::Word && token.end - token.start > 3;
+    for (at, token) in (0..).zip(words.rest(words.range.start)) {
+        let long = at > 0 && token.kind == TokenKind::Word && token.end - token.start > 3;
         all += u32::from(long);
-        capitals += u32::from(long && token.is_capitalised());
-        upper += u32::from(long && token.has(Flags::UPPER));
+        if token.is_capitalised() {
+            capitals += u32::from(long);
+            upper += u32::from(long && token.has(Flags::UPPER));
+            words.organisations |= words.lexicon.is(token.word, Class::OrganisationWord);
+        }
     }
     let stopped = words.range.end.checked_sub(1).is_some_and(|last| matches!(words.text(last), "." | "!" | "?" | "”" | "\"" | "’" | "'" | ":"));
     let (least, tenths) = if stopped { (6, 9) } else { (3, 7) };
-    (all >= least && capitals * 10 >= all * tenths, all >= 2 && upper * 10 >= all * 8)
+    words.title_case = all >= least && capitals * 10 >= all * tenths;
+    words.all_capitals = all >= 2 && upper * 10 >= all * 8;
 }
 
 struct Finder<'a, 'm> {

@@ -26,15 +26,14 @@ pub(super) fn find(article: &Article<'_>, block: TokenRange, found: &mut Vec<Mar
     found.clear();
     let mut double = None;
     let mut single = None;
-    for at in block.start..block.end {
-        let token = article.tokens[at as usize];
+    for (at, token) in (block.start..).zip(&article.tokens[block.start as usize..block.end as usize]) {
         // Most marks are points and commas.
         let may_quote = |byte: u8| matches!(byte, b'"' | b'\'') || !byte.is_ascii();
         if token.kind != TokenKind::Punctuation || !may_quote(article.text.as_bytes()[token.start as usize]) {
             continue;
         }
         match article.token_text(at) {
-            "“" | "„" | "«" => match straight(article, block, at, token) {
+            "“" | "„" | "«" => match straight(article, block, at, *token) {
                 // The wrong mark at the right place.
                 Some(Mark::Close) if double.is_some() => close(&mut double, at, found),
                 _ => {
@@ -43,13 +42,13 @@ pub(super) fn find(article: &Article<'_>, block: TokenRange, found: &mut Vec<Mar
                 }
             },
             "”" | "»" => close(&mut double, at, found),
-            "\"" => match straight(article, block, at, token) {
+            "\"" => match straight(article, block, at, *token) {
                 Some(Mark::Open) if double.is_none() => open(&mut double, &mut single, at, found),
                 Some(Mark::Either) if double.is_none() => open(&mut double, &mut single, at, found),
                 Some(_) if double.is_some() => close(&mut double, at, found),
                 _ => {}
             },
-            "‘" | "'" | "’" if double.is_none() => match straight(article, block, at, token) {
+            "‘" | "'" | "’" if double.is_none() => match straight(article, block, at, *token) {
                 Some(Mark::Open) if article.token_text(at) != "’" => single = Some(at),
                 Some(Mark::Close) if article.token_text(at) != "‘" => {
                     if let Some(start) = single.take()

@@ -58,8 +58,9 @@ impl<'a> Attributions<'a> {
     }
 
     fn read_words(&mut self, range: TokenRange) {
-        for at in range.start..range.end {
-            let token = &self.article.tokens[at as usize];
+        let article = self.article;
+        let tokens = article.tokens.get(range.start as usize..range.end as usize).unwrap_or_default();
+        for (at, token) in (range.start..).zip(tokens) {
             if token.kind != TokenKind::Word || token.word == WordId::UNKNOWN {
                 continue;
             }

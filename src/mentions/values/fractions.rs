@@ -36,7 +36,9 @@ pub fn may_start(view: View<'_>, at: usize) -> bool {
         Some(TokenKind::Word) if view.is_any(at, &["a", "an"]) => view.get(at + 1).is_some_and(|token| {
             view.lexicon.parts.word(token.word).is_some() || (view.is_tight_dash(at + 2) && view.lexicon.cardinals.word(token.word).is_some())
         }),
-        Some(TokenKind::Word) => true,
+        Some(TokenKind::Word) => {
+            view.is_any(at, &["half", "quarter"]) || view.get(at).is_some_and(|token| view.lexicon.cardinals.word(token.word).is_some())
+        }
         Some(TokenKind::Punctuation) => !view.token_text(at).is_ascii(),
         _ => false,
     }
