@@ -51,13 +51,10 @@ impl RuleSet {
     /// Every mistake in every file, by file and place.
     pub fn load(layers: &[Vec<RuleFile>]) -> Result<Self, Vec<Problem>> {
         let (mut problems, mut problems_of_knowledge) = (Vec::new(), Vec::new());
-        let words_and_rules = || {
-            let mut lexicon = vocabulary::lexicon::load(layers, &mut problems);
-            let rules = compile::compile(compile::parse(layers), &mut lexicon, &mut problems);
-            (lexicon, rules)
-        };
-        let knowledge = || vocabulary::knowledge::load(layers, &mut problems_of_knowledge);
-        let ((knowledge, names), (mut lexicon, mut rules)) = side_by_side(knowledge, words_and_rules);
+        let words = || vocabulary::lexicon::load(layers, &mut problems);
+        let knowledge_and_rules = || (vocabulary::knowledge::load(layers, &mut problems_of_knowledge), compile::parse(layers));
+        let (((knowledge, names), parsed), mut lexicon) = side_by_side(knowledge_and_rules, words);
+        let mut rules = compile::compile(parsed, &mut lexicon, &mut problems);
         names.add_to(&mut lexicon);
         problems.append(&mut problems_of_knowledge);
         if !problems.is_empty() {

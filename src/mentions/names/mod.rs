@@ -83,11 +83,15 @@ impl<'a> Finder<'a, '_> {
                 at + 1
             }
             TokenKind::Word if token.is_capitalised() => self.capitalised(words, heading, at),
-            TokenKind::Word if token.word != crate::lexicon::WordId::UNKNOWN && !words.is(at, Class::Function) => {
+            TokenKind::Word => {
+                let classes = words.lexicon.classes(token.word);
+                if classes.has(Class::Function) {
+                    return at + 1;
+                }
                 if let Some(title) = offices::at(words, at) {
                     return self.titled(words, heading, title, at, None);
                 }
-                if words.is(at, Class::Particle) {
+                if classes.has(Class::Particle) {
                     return self.phrase(words, heading, at).max(at + 1);
                 }
                 at + 1

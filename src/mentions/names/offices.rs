@@ -17,8 +17,17 @@ pub(super) struct Title {
     pub needs_name: bool,
 }
 
-/// The title that starts here.
+/// The title that starts here. Most words start none.
+#[inline]
 pub(super) fn at(words: &Words<'_>, start: u32) -> Option<Title> {
+    if !words.get(start).is_some_and(|token| words.lexicon.office_names.begins(token.word)) {
+        return None;
+    }
+    longest_at(words, start)
+}
+
+/// The same at a word that some title begins with.
+fn longest_at(words: &Words<'_>, start: u32) -> Option<Title> {
     let (length, office) = words.lexicon.office_names.longest(words.rest(start))?;
     let mut end = start + length;
     let single = length == 1;

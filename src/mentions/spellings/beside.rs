@@ -34,7 +34,8 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Slip> {
         let split = |pair: &Pair| if last { (pair.second, pair.first) } else { (pair.first, pair.second) };
         let mut places: Vec<(u32, u32, u32)> = (0..).zip(pairs).map(|(at, pair)| (split(pair).0, split(pair).1, at)).collect();
         places.sort_unstable();
-        for beside in places.chunk_by(|a, b| a.0 == b.0) {
+        // Most words stand beside one other alone.
+        for beside in places.chunk_by(|a, b| a.0 == b.0).filter(|beside| beside.first().map(|place| place.1) != beside.last().map(|place| place.1)) {
             let names: Vec<Name> = beside.chunk_by(|a, b| a.1 == b.1).take(CROWD).filter_map(|places| name(pairs, places, last)).collect();
             for (at, a) in names.iter().enumerate() {
                 found.extend(names[at + 1..].iter().filter_map(|b| slip(scene, a, b)));

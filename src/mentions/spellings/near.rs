@@ -34,7 +34,7 @@ pub(super) fn pairs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
 
 /// Drops most keys that no other word has: nearly all of them, which then need no sorting.
 fn keep_shared(keyed: &mut Vec<(u64, u32)>) {
-    const SLOTS_A_KEY: usize = 4;
+    const SLOTS_A_KEY: usize = 8;
     let mut seen = vec![0_u8; (keyed.len() * SLOTS_A_KEY).next_power_of_two()];
     let shift = u64::BITS - seen.len().trailing_zeros();
     let slot = |key: u64| key.wrapping_mul(BASE).checked_shr(shift).unwrap_or_default() as usize;

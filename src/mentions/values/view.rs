@@ -36,9 +36,8 @@ impl<'a> View<'a> {
     /// Whether a token is one of these words, which most are not by their length alone.
     #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        let Some(token) = self.get(at) else { return false };
-        let same = |word: &&str| word.len() == (token.end - token.start) as usize && word.eq_ignore_ascii_case(self.token_text(at));
-        words.iter().any(same)
+        let Some(text) = self.get(at).and_then(|token| self.text.as_bytes().get(token.span().range())) else { return false };
+        words.iter().any(|word| word.len() == text.len() && word.as_bytes().eq_ignore_ascii_case(text))
     }
 
     #[inline]

@@ -152,6 +152,7 @@ fn behind<'n>(count: usize, nodes: &[&'n Node], exact: &mut dyn FnMut(&str) -> W
         Node::SentenceStart => behind(count, rest, exact),
         Node::Sequence(inner) => before_rest(inner),
         Node::Optional(inner) => Some(before_rest(std::slice::from_ref(inner))?.or(&behind(count, rest, exact)?)),
+        Node::Choice(choices) if choices.iter().all(|choice| choice.as_word().is_some()) => behind(count - 1, rest, exact),
         Node::Choice(choices) => {
             choices.iter().try_fold(Following::default(), |all, choice| Some(all.or(&before_rest(std::slice::from_ref(choice))?)))
         }
