@@ -48,6 +48,12 @@ impl Spellings {
         self.apart.contains(&(a.min(b), a.max(b)))
     }
 
+    /// Whether a wrong form starts with a word.
+    #[inline]
+    pub fn begins(&self, word: WordId) -> bool {
+        self.wrong.begins(word)
+    }
+
     /// The wrong form at the start of these tokens: how many it takes, and the name that is meant.
     pub fn wrong_form(&self, tokens: &[Token]) -> Option<(u32, SpellingId)> {
         let (length, name) = self.wrong.longest(tokens)?;

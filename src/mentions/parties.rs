@@ -8,7 +8,8 @@ use crate::lexicon::Lexicon;
 pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
     for block in &article.blocks {
         for at in block.tokens.start..block.tokens.end {
-            if !article.tokens[at as usize].is_capitalised() {
+            let token = &article.tokens[at as usize];
+            if !lexicon.party_names.begins(token.word) || !token.is_capitalised() {
                 continue;
             }
             let rest = &article.tokens[at as usize..block.tokens.end as usize];

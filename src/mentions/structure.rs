@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::{Exhibit, Mention, Repeat, Teasers, Value};
 use crate::article::{Article, Block, BlockKind, Flags, TokenKind, TokenRange};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, WordId};
 
 /// A paragraph of fewer words may well stand twice: a refrain, "See the release notes for details."
 const SHORTEST_PARAGRAPH: usize = 10;
@@ -31,7 +31,7 @@ fn exhibits(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
         let tokens = &article.tokens[block.tokens.start as usize..block.tokens.end as usize];
         for (at, two) in (block.tokens.start..).zip(tokens.windows(2)) {
             let [word, number] = two else { continue };
-            if number.kind == TokenKind::Number && word.is_capitalised() && lexicon.token_is(word, Class::Exhibit) {
+            if lexicon.is(word.word, Class::Exhibit) && word.is_capitalised() && number.kind == TokenKind::Number {
                 let here = at == block.tokens.start;
                 mentions.push(Mention { tokens: TokenRange::new(at, at + 2), value: Value::Exhibit(Exhibit { here }) });
             }

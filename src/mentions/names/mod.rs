@@ -50,11 +50,9 @@ fn capitals(words: &mut Words<'_>) {
     for (at, token) in (0..).zip(words.rest(words.range.start)) {
         let long = at > 0 && token.kind == TokenKind::Word && token.end - token.start > 3;
         all += u32::from(long);
-        if token.is_capitalised() {
-            capitals += u32::from(long);
-            upper += u32::from(long && token.has(Flags::UPPER));
-            words.organisations |= words.lexicon.is(token.word, Class::OrganisationWord);
-        }
+        capitals += u32::from(long & token.is_capitalised());
+        upper += u32::from(long & token.has(Flags::UPPER));
+        words.organisations |= words.lexicon.is(token.word, Class::OrganisationWord) && token.is_capitalised();
     }
     let stopped = words.range.end.checked_sub(1).is_some_and(|last| matches!(words.text(last), "." | "!" | "?" | "”" | "\"" | "’" | "'" | ":"));
     let (least, tenths) = if stopped { (6, 9) } else { (3, 7) };

@@ -2,7 +2,7 @@
 
 use super::marks::Marked;
 use crate::article::{Article, Token, TokenKind, TokenRange};
-use crate::lexicon::{Class, Lexicon, WordId};
+use crate::lexicon::{Class, Lexicon};
 
 /// A speaker's name or description is read over this many tokens at most.
 const LONGEST_NAME: u32 = 8;
@@ -61,14 +61,13 @@ impl<'a> Attributions<'a> {
         let article = self.article;
         let tokens = article.tokens.get(range.start as usize..range.end as usize).unwrap_or_default();
         for (at, token) in (range.start..).zip(tokens) {
-            if token.kind != TokenKind::Word || token.word == WordId::UNKNOWN {
-                continue;
-            }
             if self.lexicon.token_is(token, Class::Attribution) {
                 self.found.push(Attribution { at, how: How::Verb });
             }
-            let rest = &self.article.tokens[at as usize..range.end as usize];
-            if let Some((length, ())) = self.lexicon.attribution_phrases.longest(rest) {
+            if !self.lexicon.attribution_phrases.begins(token.word) {
+                continue;
+            }
+            if let Some((length, ())) = self.lexicon.attribution_phrases.longest(&tokens[(at - range.start) as usize..]) {
                 self.found.push(Attribution { at, how: How::Phrase(length) });
             }
         }

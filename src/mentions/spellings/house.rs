@@ -12,21 +12,17 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut rights = FxHashMap::default();
     for block in &article.blocks {
-        let mut at = block.tokens.start;
-        while at < block.tokens.end {
-            let tokens = article.tokens.get(at as usize..block.tokens.end as usize).unwrap_or_default();
-            let wrong = match tokens.first() {
-                Some(token) if token.is_capitalised() && !token.has(Flags::UPPER) => spellings.wrong_form(tokens),
-                _ => None,
-            };
-            let Some((length, right)) = wrong else {
-                at += 1;
+        let all = article.tokens.get(block.tokens.start as usize..block.tokens.end as usize).unwrap_or_default();
+        let mut end = block.tokens.start;
+        for (at, token) in (block.tokens.start..).zip(all) {
+            if !spellings.begins(token.word) || at < end || !token.is_capitalised() || token.has(Flags::UPPER) {
                 continue;
-            };
+            }
+            let Some((length, right)) = spellings.wrong_form(&all[(at - block.tokens.start) as usize..]) else { continue };
             let tokens = TokenRange::new(at, at + length);
             let elsewhere = *rights.entry(right).or_insert_with(|| place_of(scene, spellings.right(right), article.slice(tokens)));
             found.push(Mention { tokens, value: Value::Misspelling(Misspelling { right, elsewhere }) });
-            at += length;
+            end = tokens.end;
         }
     }
     found

@@ -52,10 +52,11 @@ fn read(view: View<'_>, at: usize) -> Option<(usize, Clock)> {
 
 /// "Noon GMT": without a zone the word says too little.
 fn named(view: View<'_>, at: usize) -> Option<(usize, Clock)> {
-    let minutes = match Word::of(view.get(at)?.word)? {
-        Word::Noon | Word::Midday => 12 * 60,
-        Word::Midnight => 0,
-        _ => return None,
+    let word = view.get(at)?.word;
+    let minutes = match () {
+        () if word == Word::Noon.id() || word == Word::Midday.id() => 12 * 60,
+        () if word == Word::Midnight.id() => 0,
+        () => return None,
     };
     let (end, zone) = zone(view, at + 1)?;
     Some((end, Clock { minutes, zone: Some(zone), exists: true }))
