@@ -1,10 +1,11 @@
 //! One article with its mentions and the rules that look at it.
 
 use std::cell::{OnceCell, RefCell};
+use std::hash::BuildHasher;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::calendar::{Weekdays, Years};
 use super::found::Found;
@@ -41,6 +42,8 @@ pub struct Context<'c> {
     timeline: OnceCell<Timeline>,
     countries: OnceCell<FxHashSet<PlaceId>>,
     earliest: OnceCell<Option<NaiveDate>>,
+    /// Where each word or mark stands, by its hash.
+    words_at: OnceCell<FxHashMap<u64, Vec<u32>>>,
     pub(super) article_words: RefCell<FxHashMap<Box<str>, bool>>,
     pub(super) first_person: OnceCell<usize>,
 }
@@ -61,6 +64,7 @@ impl<'c> Context<'c> {
             timeline: OnceCell::new(),
             countries: OnceCell::new(),
             earliest: OnceCell::new(),
+            words_at: OnceCell::new(),
             article_words: RefCell::default(),
             first_person: OnceCell::new(),
         }
@@ -127,10 +131,20 @@ impl<'c> Context<'c> {
 
     /// How often some words stand in the article, in these capitals.
     pub fn times(&self, tokens: TokenRange) -> u32 {
-        let (article, length) = (self.article, tokens.len());
-        let starts = 0..(article.tokens.len() as u32 + 1).saturating_sub(length);
-        let same = |start: &u32| (0..length).all(|at| article.token_text(start + at) == article.token_text(tokens.start + at));
-        starts.filter(same).count() as u32
+        let article = self.article;
+        let words = self.words_at.get_or_init(|| {
+            let mut words: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+            for at in 0..article.tokens.len() as u32 {
+                words.entry(FxBuildHasher.hash_one(article.token_text(at))).or_default().push(at);
+            }
+            words
+        });
+        let places = |at: &u32| words.get(&FxBuildHasher.hash_one(article.token_text(tokens.start + at))).map_or(&[][..], Vec::as_slice);
+        let Some(rarest) = (0..tokens.len()).min_by_key(|at| places(at).len()) else { return 0 };
+        let starts = places(&rarest).iter().filter_map(|at| at.checked_sub(rarest));
+        let fits = |start: &u32| (start + tokens.len()) as usize <= article.tokens.len();
+        let same = |start: &u32| (0..tokens.len()).all(|at| article.token_text(start + at) == article.token_text(tokens.start + at));
+        starts.filter(|start| fits(start) && same(start)).count() as u32
     }
 
     /// How many items the list has that follows a range: the rest of its sentence, or the list after its block. Unknown

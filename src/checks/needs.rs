@@ -40,12 +40,12 @@ fn is_met(context: &Context<'_>, found: &Found, at: u16, need: &Need, scanned: &
     let within = window(context, found, *place);
     let from = all.partition_point(|other| other.tokens.start < within.start);
     let candidates = all[from..].iter().take_while(|other| other.tokens.end <= within.end).filter(|other| !other.tokens.overlaps(found.tokens));
+    let mut both = found.clone();
     for (tried, other) in candidates.enumerate() {
-        let holds = need.holds.as_ref().is_none_or(|holds| {
-            let slots = found.slots.iter().zip(&other.slots).map(|(here, there)| here.or(*there)).collect();
-            let both = Found { slots, ..found.clone() };
-            holds.truth(&Seen { context, found: &both }) != Some(false)
-        });
+        let slots = found.slots.iter().zip(&other.slots).map(|(here, there)| here.or(*there));
+        both.slots.clear();
+        both.slots.extend(slots);
+        let holds = need.holds.as_ref().is_none_or(|holds| holds.truth(&Seen { context, found: &both }) != Some(false));
         if holds || tried >= MOST_TRIED {
             return true;
         }
