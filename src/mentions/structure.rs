@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::{Exhibit, Mention, Repeat, Teasers, Value};
 use crate::article::{Article, Block, BlockKind, Flags, TokenKind, TokenRange};
-use crate::lexicon::{Class, Lexicon, WordId};
+use crate::lexicon::{Class, Lexicon};
 
 /// A paragraph of fewer words may well stand twice: a refrain, "See the release notes for details."
 const SHORTEST_PARAGRAPH: usize = 10;
