@@ -103,6 +103,8 @@ pub enum Class {
     AfterDuration,
     /// `before-temperatures`: "temperatures", "highs".
     BeforeTemperature,
+    /// `before-weights`: "weighs", "shed".
+    BeforeWeight,
     /// `negations`: words that turn what follows into its opposite ("not", "never").
     Negation,
     /// `denials`: other words that do, some of them only before "to" ("failed", "without").
@@ -181,6 +183,7 @@ impl Class {
         (Self::AfterMetres, "after-metres"),
         (Self::AfterDuration, "after-durations"),
         (Self::BeforeTemperature, "before-temperatures"),
+        (Self::BeforeWeight, "before-weights"),
         (Self::Negation, "negations"),
         (Self::Denial, "denials"),
         (Self::Ranking, "ranking-verbs"),

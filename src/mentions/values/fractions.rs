@@ -34,7 +34,10 @@ pub fn may_start(view: View<'_>, at: usize) -> bool {
     match view.get(at).map(|token| token.kind) {
         Some(TokenKind::Number) => view.is_any(at + 1, &["/", "in", "out"]),
         Some(TokenKind::Word) if view.is_any(at, &["a", "an"]) => view.get(at + 1).is_some_and(|token| {
-            view.lexicon.parts.word(token.word).is_some() || (view.is_tight_dash(at + 2) && view.lexicon.cardinals.word(token.word).is_some())
+            let scale = || view.lexicon.scales.word(token.word).is_some_and(|_| view.token_text(at + 2).ends_with("ths"));
+            view.lexicon.parts.word(token.word).is_some()
+                || scale()
+                || (view.is_tight_dash(at + 2) && view.lexicon.cardinals.word(token.word).is_some())
         }),
         Some(TokenKind::Word) => {
             view.is_any(at, &["half", "quarter"]) || view.get(at).is_some_and(|token| view.lexicon.cardinals.word(token.word).is_some())
@@ -48,6 +51,9 @@ pub fn may_start(view: View<'_>, at: usize) -> bool {
 fn part(view: View<'_>, at: usize) -> Option<Part> {
     if view.is(at, "half") {
         return Some(Part { value: 0.5, step: 0.5, sure: false, end: at + 1 });
+    }
+    if let Some(part) = tiny(view, at) {
+        return Some(part);
     }
     let article = view.is_any(at, &["a", "an"]);
     let (count, end) = if article { (1.0, at + 1) } else { whole(view, at)? };
@@ -69,6 +75,16 @@ fn part(view: View<'_>, at: usize) -> Option<Part> {
         sure: (hyphen && !article) || (plural && !spell),
         end: last + 1,
     })
+}
+
+/// "a hundred trillionths", "two hundred millionths": hundreds and thousands of a part that is smaller still.
+fn tiny(view: View<'_>, at: usize) -> Option<Part> {
+    numbers::word_scale(view, at + 1)?;
+    let reading = numbers::spelled(view, at).filter(|reading| reading.scaled && view.near(reading.end))?;
+    let name = reading.end + usize::from(view.is_tight_dash(reading.end));
+    let below = view.get(name).and_then(|token| view.lexicon.parts.word(token.word)).filter(|below| *below >= 1000.0)?;
+    let fits = view.token_text(name).ends_with("ths") && reading.number.value < below;
+    fits.then(|| Part { value: reading.number.value / below, step: 1.0 / below, sure: true, end: name + 1 })
 }
 
 /// Whether a part in words starts here that is told by its own number: "five ninths".

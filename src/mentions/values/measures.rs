@@ -56,7 +56,7 @@ pub fn article_and_time(view: View<'_>, at: usize) -> Option<(usize, Duration)> 
 /// The unit after a number and the token after it.
 fn unit(view: View<'_>, reading: Reading) -> Option<(usize, UnitId)> {
     let at = reading.end;
-    if let Some(unit) = bracketed(view, at) {
+    if let Some(unit) = bracketed(view, at).or_else(|| inches(view, at)) {
         return Some(unit);
     }
     let hyphen = view.is_tight_dash(at);
@@ -95,6 +95,13 @@ fn bracketed(view: View<'_>, at: usize) -> Option<(usize, UnitId)> {
     (end == at + 2 && view.is(end, [")", "]", "}", ">"][open])).then_some((end + 1, id))
 }
 
+/// The inches of 10" long.
+fn inches(view: View<'_>, at: usize) -> Option<(usize, UnitId)> {
+    let marked = view.is_any(at, &["\"", "″"]) && view.class(at + 1, Class::AfterMetres) && view.near(at);
+    let inch = view.lexicon.units.iter().position(|unit| unit.id.as_ref() == "inch").filter(|_| marked)?;
+    Some((at + 1, UnitId(u16::try_from(inch).ok()?)))
+}
+
 /// Whether "C" or "F" right after a number is a temperature and no name ("18F"): after a minus, in "20C (68F)", or after a word that
 /// speaks of heat.
 fn is_temperature(view: View<'_>, reading: Reading, at: usize) -> bool {
@@ -126,6 +133,23 @@ fn beside_length(view: View<'_>, at: usize, end: usize) -> bool {
         && numbers::read(view, end + 1).is_some_and(|second| length(second.end + usize::from(view.is_tight_dash(second.end))));
     let before = view.before(at, 2).filter(|unit| view.is(unit + 1, "(")).is_some_and(length);
     after || (before && view.is(end, ")"))
+}
+
+/// "25 pounds" where they are a weight: after "weighs", "shed" and the like, or with kilograms in brackets.
+pub fn pounds(view: View<'_>, at: usize, reading: Reading) -> Option<(usize, Value)> {
+    let name = reading.end + usize::from(view.is_tight_dash(reading.end));
+    if reading.scaled || !view.is_any(name, &["pound", "pounds"]) || !view.near(name) {
+        return None;
+    }
+    let spoken = (1..=3).any(|words| view.before(at, words).is_some_and(|word| view.class(word, Class::BeforeWeight)));
+    let kilograms = |number: usize| {
+        let second = numbers::read(view, number)?;
+        Some(view.is_any(second.end, &["kg", "kgs", "kilograms", "kilos", "kilogrammes"]))
+    };
+    let beside = view.is(name + 1, "(") && kilograms(name + 2) == Some(true);
+    let unit = view.lexicon.units.iter().position(|unit| unit.id.as_ref() == "pound")?;
+    let quantity = Quantity { number: reading.number, unit: UnitId(u16::try_from(unit).ok()?) };
+    (spoken || beside).then_some((name + 1, Value::Quantity(quantity)))
 }
 
 /// Adds the smaller units of "5ft 11in", "11st 9lb", "two hours and 30 minutes" to the number of the largest one.

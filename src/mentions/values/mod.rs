@@ -181,6 +181,10 @@ fn number(view: View<'_>, at: usize, reading: Reading, say: &mut impl FnMut(usiz
         say(at, end, Value::Money(sum));
         return end;
     }
+    if let Some((end, weight)) = measures::pounds(view, at, reading) {
+        say(at, end, with_number(weight, |number| numbers::bounded(view, at, end, number)));
+        return end;
+    }
     if let Some(end) = money::money_or_weight(view, reading.end) {
         return end;
     }

@@ -135,9 +135,11 @@ pub fn letter_scale(view: View<'_>, at: usize) -> Option<(usize, f64)> {
 
 /// "four", "twenty-five", "three hundred and twelve", "a million", "half a million".
 fn words(view: View<'_>, start: usize) -> Option<Reading> {
-    if let Some(reading) = fractions::of_scale(view, start) {
-        return Some(reading);
-    }
+    fractions::of_scale(view, start).or_else(|| spelled(view, start))
+}
+
+/// The same, where no part of a scale starts.
+pub fn spelled(view: View<'_>, start: usize) -> Option<Reading> {
     let article = view.is_any(start, &["a", "an"]);
     if article && (word_scale(view, start + 1).is_none() || !view.near(start + 1)) {
         return None;

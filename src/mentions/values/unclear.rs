@@ -46,7 +46,8 @@ pub fn is_broken_off(view: View<'_>, end: usize) -> bool {
 pub fn range_end(view: View<'_>, start: usize, end: usize) -> Option<usize> {
     let before = |word: &str| view.before(start, 1).is_some_and(|before| view.is(before, word));
     let tight = view.is_tight_dash(end) && starts(view, end + 1);
-    let loose = view.near(end) && view.is_any(end, &["to", "or", "–"]) && !before("from") && view.near(end + 1) && starts(view, end + 1);
+    let choice = view.is(end, "or") && (1..=2).any(|back| view.before(start, back).is_some_and(|before| view.is(before, "either")));
+    let loose = view.near(end) && view.is_any(end, &["to", "or", "–"]) && !before("from") && !choice && view.near(end + 1) && starts(view, end + 1);
     let between = before("between") && view.is(end, "and") && starts(view, end + 1);
     if !(tight || loose || between) || (loose && dates::read(view, end + 1).is_some()) {
         return None;
@@ -148,7 +149,9 @@ fn is_label(view: View<'_>, at: usize, end: usize) -> bool {
 
 /// "one" that stands for somebody or something.
 fn is_pronoun(view: View<'_>, at: usize, end: usize) -> bool {
-    let counts = view.is_small(end) && view.near(end) && !view.is_any(end, &["another", "day"]) && !view.ends_phrase(end);
+    // "one last time", "one more boat"
+    let more = view.is_any(end, &["last", "more", "further", "final"]) && view.is_small(end + 1) && view.near(end + 1) && !view.ends_phrase(end + 1);
+    let counts = more || view.is_small(end) && view.near(end) && !view.is_any(end, &["another", "day"]) && !view.ends_phrase(end);
     view.is(at, "one") && end == at + 1 && !counts
 }
 

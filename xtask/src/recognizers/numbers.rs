@@ -46,6 +46,21 @@ const NUMBERS: &[Exclusion] = &[
         applies: |case| any(case, |expected| expected.kind == "number" && matches!(letters_after_digits(&expected.text), "g" | "mm" | "mil")),
     },
     Exclusion {
+        name: "scale set apart",
+        reason: "k and M for thousand and million are set tight against the digits; apart they are units, names or initials",
+        applies: |case| any(case, |expected| expected.kind == "number" && has_scale_apart(&expected.text)),
+    },
+    Exclusion {
+        name: "end of a range",
+        reason: "“eight to 10 feet” says that neither eight nor ten is the length",
+        applies: |case| any(case, |expected| ends_range(case, expected)),
+    },
+    Exclusion {
+        name: "named by a number",
+        reason: "“version two” is a name, and there are no two versions",
+        applies: |case| any(case, |expected| expected.part("subtype") == Some("integer") && word_before(case, expected).as_deref() == Some("version")),
+    },
+    Exclusion {
         name: "label",
         reason: "digits glued to others or to letters by a mark are an address, a date, a telephone number or a code, and count nothing",
         applies: |case| any(case, |expected| expected.part("subtype") == Some("integer") && is_glued(case, expected)),
@@ -90,8 +105,9 @@ fn is_improper(expected: &Expected) -> bool {
     let in_words = !expected.text.contains(|c: char| c.is_numeric());
     let large = expected.value().is_some_and(|value| value.abs() >= 1.0);
     let fraction = expected.part("subtype") == Some("fraction");
-    let scaled = ["million", "billion", "trillion"].iter().any(|scale| has_word(expected, scale));
-    let mixed = expected.text.rsplit_once(" and ").is_some_and(|(_, part)| !part.contains("hundred") && part.split([' ', '-']).count() <= 2);
+    let scaled = ["million", "billion", "trillion"].iter().any(|scale| expected.text.ends_with(scale));
+    // "Thirty fifths" is more than one by itself.
+    let mixed = expected.text.rsplit_once(" and ").is_some_and(|(_, part)| !part.contains("hundred") && !part.split([' ', '-']).next().is_some_and(|count| count.ends_with("ty")) && part.split([' ', '-']).count() <= 2);
     fraction && in_words && large && !mixed && !scaled
 }
 
@@ -106,6 +122,32 @@ fn letters_after_digits(text: &str) -> &str {
     let letters = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')).trim_start();
     if letters.len() < text.len() { letters } else { "" }
 }
+
+/// "2.33 k".
+fn has_scale_apart(text: &str) -> bool {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    matches!(&text[digits.len()..], "k" | "m") && digits.ends_with(' ')
+}
+
+/// The word before what is expected, in small letters.
+fn word_before(case: &Case, expected: &Expected) -> Option<String> {
+    let before: String = case.input.chars().take(expected.span.start).collect();
+    Some(before.split_whitespace().next_back()?.to_lowercase())
+}
+
+/// Whether another number comes right before what is expected, with "to" or a dash between the two and no "from" before them.
+fn ends_range(case: &Case, expected: &Expected) -> bool {
+    let before: String = case.input.chars().take(expected.span.start).collect();
+    let before = before.to_lowercase();
+    let words: Vec<&str> = before.trim_end_matches('-').split_whitespace().collect();
+    let joined = before.ends_with('-') || words.last() == Some(&"to");
+    let number = |word: &str| word.ends_with(|c: char| c.is_ascii_digit()) || COUNTS.contains(&word);
+    let first = if before.ends_with('-') { words.len().checked_sub(1) } else { words.len().checked_sub(2) };
+    let joined = joined && (!before.ends_with('-') || expected.text.starts_with(|c: char| c.is_ascii_digit()));
+    joined && first.is_some_and(|first| number(words[first]) && first.checked_sub(1).is_none_or(|from| words[from] != "from"))
+}
+
+const COUNTS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// Whether a mark with no space around it ties a number to more digits or letters.
 fn is_glued(case: &Case, expected: &Expected) -> bool {
