@@ -89,6 +89,12 @@ impl Scope for Seen<'_> {
         Some(self.context.words(noun))
     }
 
+    fn has_figure(&self, tokens: TokenRange) -> bool {
+        let mentions = self.context.mentions;
+        let starts = |kind: &Kind| mentions.first_at(tokens.start, *kind).next().is_some_and(|at| mentions.all()[at as usize].tokens.start < tokens.end);
+        Kind::Figure.members().iter().any(starts)
+    }
+
     fn percentages(&self) -> f64 {
         let mentions = self.context.mentions;
         let inside = mentions.first_at(self.found.tokens.start, Kind::Percentage).map(|at| &mentions.all()[at as usize]);

@@ -208,7 +208,9 @@ pub fn share(view: View<'_>, start: usize) -> Option<(usize, Number)> {
         return None;
     }
     let half = view.is(start, "half");
-    let of = view.is(part.end, "of");
+    // "a fifth (22.4%) of all", "more than half (54%)"
+    let percent = view.is(part.end, "(") && view.is_number(part.end + 1) && view.is_any(part.end + 2, &["%", "percent", "per"]);
+    let of = percent || view.is(part.end, "of");
     let fits = if half {
         let before = view.before(start, 1);
         // The first half of a match is a stretch of time, the other half is no figure.

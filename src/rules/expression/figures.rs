@@ -94,6 +94,30 @@ impl Figure {
         Some(fits(rise.0, rise.1) || fits(fall.0, fall.1))
     }
 
+    /// Whether it lies as far from another figure as a third says, as all of them are rounded. Unknown for estimates; points between
+    /// percentages are a count.
+    pub(super) fn differs_by(&self, other: &Self, difference: &Self) -> Option<bool> {
+        let (a, b) = self.with(other)?;
+        let points = a.measure == Measure::Percent && difference.measure == Measure::Count;
+        let exact = [&a, &b, difference].iter().all(|figure| figure.bound == Bound::Exact);
+        if !exact || !(points || a.measure == difference.measure) {
+            return None;
+        }
+        // People and seats are counted one by one; round numbers and all others are rounded.
+        let half = |figure: &Self| {
+            let counted = figure.measure == Measure::Count && (figure.step - 1.0).abs() < 1e-9 && figure.amount % 10.0 != 0.0;
+            if counted { 0.0 } else { figure.rounded().1 - figure.amount }
+        };
+        let slack = half(&a) + half(&b) + half(difference) + 0.02 * difference.amount;
+        Some(((a.amount - b.amount).abs() - difference.amount).abs() < slack)
+    }
+
+    /// Where it stands and where another figure does: what lies between them.
+    pub(super) fn between(&self, other: &Self) -> TokenRange {
+        let (first, second) = if self.tokens.start < other.tokens.start { (self, other) } else { (other, self) };
+        TokenRange::new(first.tokens.end, second.tokens.start.max(first.tokens.end))
+    }
+
     /// Whether another figure can be told as so many times this one.
     pub(super) fn is_times(&self, of: &Self, factor: f64) -> Option<bool> {
         let (least, most) = self.times(of)?;

@@ -77,6 +77,23 @@ static GENERAL: &[Function] = &[
             from.changed_by(to, percent, step).map(Value::Boolean)
         },
     },
+    // Whether two figures lie as far apart as a third one says.
+    Function {
+        name: "differs_by",
+        takes: &[FIGURE, FIGURE, FIGURE],
+        gives: Type::Boolean,
+        run: |arguments, _| match (figures(arguments)?, arguments.get(2)?) {
+            ((a, b), Some(Value::Figure(difference))) => a.differs_by(b, difference).map(Value::Boolean),
+            _ => None,
+        },
+    },
+    // Whether no other figure stands between two, so that one may be said of the other.
+    Function {
+        name: "adjacent",
+        takes: &[FIGURE, FIGURE],
+        gives: Type::Boolean,
+        run: |arguments, scope| figures(arguments).map(|(a, b)| Value::Boolean(!scope.has_figure(a.between(b)))),
+    },
     // Whether a figure can be told as a multiple or a part of another one.
     Function {
         name: "is_times",

@@ -72,6 +72,10 @@ impl Scope for Filled {
         Some("people".to_owned())
     }
 
+    fn has_figure(&self, _: TokenRange) -> bool {
+        false
+    }
+
     fn percentages(&self) -> f64 {
         100.0
     }

@@ -171,6 +171,8 @@ pub trait Scope {
     fn times(&self, tokens: TokenRange) -> u32;
     /// What a number counts, by the noun behind it: "people" for "12 young people". Unknown where no plain noun is there.
     fn counted(&self, mention: &Mention) -> Option<String>;
+    /// Whether a figure of any kind starts in a range.
+    fn has_figure(&self, tokens: TokenRange) -> bool;
     /// The sum of all percentages in what was found.
     fn percentages(&self) -> f64;
     /// The words of a list that stand in what was found; the first that does.
