@@ -180,6 +180,8 @@ impl<'c> Context<'c> {
                     choice |= text == "or";
                 }
                 _ if self.article.tokens[token as usize].kind == TokenKind::Punctuation && text != "-" => return None,
+                // A clause may list something else than what was announced.
+                "that" | "which" | "who" | "first" | "is" | "are" | "was" | "were" | "has" | "have" | "won" | "lost" => return None,
                 _ => length += 1,
             }
             if length > LONGEST_ITEM {

@@ -91,7 +91,8 @@ impl Scope for Seen<'_> {
 
     fn has_figure(&self, tokens: TokenRange) -> bool {
         let mentions = self.context.mentions;
-        let starts = |kind: &Kind| mentions.first_at(tokens.start, *kind).next().is_some_and(|at| mentions.all()[at as usize].tokens.start < tokens.end);
+        let starts =
+            |kind: &Kind| mentions.first_at(tokens.start, *kind).next().is_some_and(|at| mentions.all()[at as usize].tokens.start < tokens.end);
         Kind::Figure.members().iter().any(starts)
     }
 

@@ -307,7 +307,10 @@ fn quantities() {
         ("5 in 10 people", "fraction 5 in 10 = 0.5±0.1; number 5 = 5; number 10 = 10"),
         ("70 mg per litre", ""),
         ("5-10 miles and 5 to 10 miles", ""),
-        ("30m (100ft), a 4ft (1.2m) flag", "quantity 30m = 30 metre; quantity 100ft = 100 foot; quantity 4ft = 4 foot; quantity 1.2m = 1.2±0.1 metre"),
+        (
+            "30m (100ft), a 4ft (1.2m) flag",
+            "quantity 30m = 30 metre; quantity 100ft = 100 foot; quantity 4ft = 4 foot; quantity 1.2m = 1.2±0.1 metre",
+        ),
         ("30m (100 halls)", "number 100 = 100"),
         ("he lost 25 pounds, 25 pounds (11kg)", "quantity 25 pounds = 25 pound; quantity 25 pounds = 25 pound; quantity 11kg = 11 kilogram"),
         ("a pen 10\" long", "quantity 10\" = 10 inch"),

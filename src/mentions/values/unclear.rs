@@ -69,7 +69,9 @@ pub fn is_step_up(view: View<'_>, value: &Value, end: usize) -> bool {
     let scaled = |at: usize| view.token_text(at).contains(',') || numbers::read(view, at).is_some_and(|reading| reading.scaled);
     let elsewhere = (money::sign(view, end + 1).is_some() || scaled(end + 1)) && !percent(end + 1);
     let less = |number: &Number| percent(end + 1) && numbers::read(view, end + 1).is_some_and(|second| second.number.value < number.value);
-    matches!(value, Value::Percentage(number) if view.is(end, "to") && (elsewhere || less(number)))
+    // "rose 0.5% to 5.5% from 5%"
+    let from = || numbers::read(view, end + 1).is_some_and(|second| (1..=3).any(|unit| view.is(second.end + unit, "from")) && percent(end + 1));
+    matches!(value, Value::Percentage(number) if view.is(end, "to") && (elsewhere || less(number) || from()))
 }
 
 /// Whether a number after a minus sign has a word before it and ends its phrase: "it was -1.".

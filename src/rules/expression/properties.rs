@@ -106,6 +106,7 @@ properties! { mention:
     Money(money, scope) {
         "value": Number = stated(&money.number);
         "sign": Text = sign(&scope.words(mention.tokens)).map(|sign| Value::Text(sign.to_owned()));
+        "digits": Text = digits(&money.number).map(Value::Text);
         "unit": Text = money_unit(&scope.words(mention.tokens), money, scope).map(Value::Text);
         "currency": Text = scope.lexicon().currencies.get(money.currency?.0 as usize).map(|code| Value::Text(code.to_string()));
     }
@@ -204,6 +205,13 @@ fn words(tokens: TokenRange, scope: &dyn Scope) -> Option<Value> {
 fn sign(written: &str) -> Option<&str> {
     let digits = written.find(|c: char| c.is_ascii_digit())?;
     Some(written[..digits].trim_end()).filter(|sign| !sign.is_empty())
+}
+
+/// The digits of a number without its scale, where there are at least three: "135" for "1.35 million".
+fn digits(number: &Number) -> Option<String> {
+    let digits = format!("{:.0}", number.value / number.step);
+    let digits = digits.trim_end_matches('0');
+    (digits.len() >= 3).then(|| digits.to_owned())
 }
 
 /// What a sum is counted in, whichever country's it is: "dollar" for "$3", "US$3" and "three dollars"; the code of rarer currencies.
