@@ -36,6 +36,17 @@ fn folder(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::new(bytes)).bench_local(|| articles.iter().map(|text| check(&engine, text, "article.md")).sum::<usize>());
 }
 
+/// An article that is held against its own deck, and one that states everything twice with other figures.
+#[divan::bench(args = ["deck", "restated"])]
+fn against_itself(bencher: Bencher<'_, '_>, what: &str) {
+    let engine = Engine::new(RuleSet::shipped().unwrap());
+    let text = match what {
+        "deck" => ARTICLE.replace("The city council says", "It cost more than planned, and Mayor Hanna Brandt of Rostock does not say"),
+        _ => format!("{ARTICLE}\n{}", ARTICLE.replace("2 million", "9 million").replace("00", "50")),
+    };
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| check(&engine, black_box(&text), "article.md"));
+}
+
 /// One long file: it should be checked at the rate of the folder.
 #[divan::bench(args = [1, 4])]
 fn long_file(bencher: Bencher<'_, '_>, megabytes: usize) {

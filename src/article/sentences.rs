@@ -57,6 +57,10 @@ impl Splitter<'_> {
 
     /// The mark at which a sentence may end.
     fn mark(&self, token: &Token) -> Option<Mark> {
+        let last = self.text.as_bytes()[token.end as usize - 1];
+        if last.is_ascii() && !matches!(last, b'.' | b'!' | b'?') {
+            return None;
+        }
         match token.kind {
             TokenKind::Punctuation => match &self.text[token.span().range()] {
                 "." => Some(Mark::Point),
@@ -66,7 +70,7 @@ impl Splitter<'_> {
                 dots if dots.starts_with("..") => Some(Mark::Other),
                 _ => None,
             },
-            TokenKind::Word if self.text.as_bytes()[token.end as usize - 1] == b'.' => Some(Mark::Inside),
+            TokenKind::Word if last == b'.' => Some(Mark::Inside),
             _ => None,
         }
     }

@@ -57,25 +57,26 @@ impl Scan<'_> {
         for block in &context.article.blocks {
             for token in block.tokens.start..block.tokens.end {
                 let here = &context.article.tokens[token as usize];
-                let behind = |at: u32, kinds: Kinds| Next { token: (at < block.tokens.end).then(|| &context.article.tokens[at as usize]), kinds };
-                // Mentions come in text order, so that those of the next token are at hand.
-                let kinds_after = |next: usize| {
-                    let mut kinds = Kinds::default();
+                let inside = |at: u32| (at < block.tokens.end).then(|| &context.article.tokens[at as usize]);
+                if index.has_word(here.word) || here.kind == TokenKind::Number {
+                    // Mentions come in text order, so that those of the next token are at hand.
                     let near = mentions[next..].iter().take_while(|mention| mention.tokens.start <= token + 1);
+                    let mut kinds = Kinds::default();
                     near.filter(|mention| mention.tokens.start > token).for_each(|mention| kinds.add(mention.value.kind()));
-                    kinds
-                };
-                let at = |token: u32| behind(token, context.mentions.kinds_at(token));
-                if index.has_word(here.word) {
-                    index.at_word(here.word, behind(token + 1, kinds_after(next)), &|| at(token + 2), &mut patterns);
-                }
-                if here.kind == TokenKind::Number {
-                    index.at_number(behind(token + 1, kinds_after(next)), &|| at(token + 2), &mut patterns);
+                    let third_kinds = &|| context.mentions.kinds_at(token + 2);
+                    let behind = Next { second: inside(token + 1), kinds, third: inside(token + 2), third_kinds };
+                    if here.kind == TokenKind::Number {
+                        index.at_number(behind, &mut patterns);
+                    } else {
+                        index.at_word(here.word, behind, &mut patterns);
+                    }
                 }
                 while let Some(mention) = mentions.get(next).filter(|mention| mention.tokens.start <= token) {
                     if mention.tokens.start == token {
                         let end = mention.tokens.end;
-                        index.at_mention(mention.value.kind(), at(end), &|| at(end + 1), &mut patterns);
+                        let (kinds, third_kinds) = (context.mentions.kinds_at(end), &|| context.mentions.kinds_at(end + 1));
+                        let behind = Next { second: inside(end), kinds, third: inside(end + 1), third_kinds };
+                        index.at_mention(mention.value.kind(), behind, &mut patterns);
                     }
                     next += 1;
                 }
@@ -126,7 +127,7 @@ impl Scan<'_> {
         let window = TokenRange::new(block.tokens.start.max(found.tokens.start.saturating_sub(REACH)), found.tokens.end);
         let mut bindings = Bindings::new();
         (window.start..window.end).any(|token| {
-            let (here, kinds) = (&article.tokens[token as usize], self.context.mentions.kinds_at(token));
+            let (here, kinds) = (&article.tokens[token as usize], || self.context.mentions.kinds_at(token));
             rule.except.iter().filter(|except| except.may_start(here, kinds)).any(|except| {
                 except
                     .match_at(article, self.context.mentions, token, block.tokens.end, rule.slots.0.len(), &mut bindings)

@@ -1,5 +1,6 @@
 //! Which patterns can start where, so that every token is looked at once, however many rules there are.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -73,17 +74,18 @@ impl Starting {
     }
 
     /// Adds the patterns that can go on with what comes second and third, in order.
-    fn worth_a_try<'i>(&self, second: Next<'i>, third: &dyn Fn() -> Next<'i>, patterns: &mut Vec<PatternRef>) {
+    fn worth_a_try(&self, Next { second, kinds, third, third_kinds }: Next<'_>, patterns: &mut Vec<PatternRef>) {
         let first = patterns.len();
         patterns.extend(&self.open);
-        if let Some(token) = second.token {
-            if second.kinds != Kinds::default() || token.kind == TokenKind::Number {
-                let admits = |following: &Following| following.admits_mention(token, second.kinds);
+        if let Some(token) = second {
+            if kinds != Kinds::default() || token.kind == TokenKind::Number {
+                let admits = |following: &Following| following.admits_mention(token, kinds);
                 patterns.extend(self.before_mention.iter().filter(|(_, following)| admits(following)).map(|(pattern, _)| *pattern));
             }
             if let Some(entries) = self.before_word.get(&token.word) {
-                let third = third();
-                let admits = |following: &Arc<Following>| third.token.is_some_and(|token| following.admits(token, third.kinds));
+                let known = OnceCell::new();
+                let third_kinds = || *known.get_or_init(third_kinds);
+                let admits = |following: &Arc<Following>| third.is_some_and(|token| following.admits(token, third_kinds));
                 patterns.extend(entries.iter().filter(|(_, following)| following.as_ref().is_none_or(admits)).map(|(pattern, _)| *pattern));
             }
         }
@@ -141,31 +143,35 @@ impl Index {
         self.starts.contains(word)
     }
 
-    /// Adds the patterns that can start at a word, where `second` comes behind it and `third` behind the next token.
-    pub fn at_word<'i>(&self, word: WordId, second: Next<'i>, third: &dyn Fn() -> Next<'i>, patterns: &mut Vec<PatternRef>) {
+    /// Adds the patterns that can start at a word.
+    pub fn at_word(&self, word: WordId, next: Next<'_>, patterns: &mut Vec<PatternRef>) {
         if let Some(starting) = self.words.get(&word) {
-            starting.worth_a_try(second, third, patterns);
+            starting.worth_a_try(next, patterns);
         }
     }
 
     /// The same for patterns that can start at a number.
-    pub fn at_number<'i>(&self, second: Next<'i>, third: &dyn Fn() -> Next<'i>, patterns: &mut Vec<PatternRef>) {
-        self.numbers.worth_a_try(second, third, patterns);
+    pub fn at_number(&self, next: Next<'_>, patterns: &mut Vec<PatternRef>) {
+        self.numbers.worth_a_try(next, patterns);
     }
 
     /// The same for patterns that can start at a mention of a kind.
-    pub fn at_mention<'i>(&self, kind: Kind, second: Next<'i>, third: &dyn Fn() -> Next<'i>, patterns: &mut Vec<PatternRef>) {
-        self.kinds[kind as usize].worth_a_try(second, third, patterns);
+    pub fn at_mention(&self, kind: Kind, next: Next<'_>, patterns: &mut Vec<PatternRef>) {
+        self.kinds[kind as usize].worth_a_try(next, patterns);
     }
 }
 
-/// What comes at a place behind the one where a pattern may start.
-#[derive(Clone, Copy, Debug)]
+/// What comes behind the word, number or mention that a pattern may start with, inside its block.
+#[derive(Clone, Copy)]
 pub struct Next<'a> {
-    /// The token of the block.
-    pub token: Option<&'a Token>,
+    /// The token right behind it.
+    pub second: Option<&'a Token>,
     /// The kinds of the mentions that start there.
     pub kinds: Kinds,
+    /// The token behind that.
+    pub third: Option<&'a Token>,
+    /// The kinds of the mentions that start there, which few patterns ask for.
+    pub third_kinds: &'a dyn Fn() -> Kinds,
 }
 
 impl Rule {

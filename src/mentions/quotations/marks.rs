@@ -27,9 +27,9 @@ pub(super) fn find(article: &Article<'_>, block: TokenRange, found: &mut Vec<Mar
     let mut double = None;
     let mut single = None;
     for (at, token) in (block.start..).zip(&article.tokens[block.start as usize..block.end as usize]) {
-        // Most marks are points and commas.
+        // Hardly any word or mark begins so.
         let may_quote = |byte: u8| matches!(byte, b'"' | b'\'') || !byte.is_ascii();
-        if token.kind != TokenKind::Punctuation || !may_quote(article.text.as_bytes()[token.start as usize]) {
+        if !may_quote(article.text.as_bytes()[token.start as usize]) || token.kind != TokenKind::Punctuation {
             continue;
         }
         match article.token_text(at) {

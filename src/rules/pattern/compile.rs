@@ -68,8 +68,10 @@ pub struct Following {
 
 impl Following {
     /// Whether a match may go on at a token, where mentions of some kinds start.
-    pub fn admits(&self, token: &Token, kinds: Kinds) -> bool {
-        self.admits_mention(token, kinds) || self.words.binary_search(&token.word).is_ok()
+    pub fn admits(&self, token: &Token, kinds: impl FnOnce() -> Kinds) -> bool {
+        self.words.binary_search(&token.word).is_ok()
+            || self.number && token.kind == TokenKind::Number
+            || self.kinds != Kinds::default() && self.kinds.meets(kinds())
     }
 
     /// Whether a match may go on with a mention or number that starts at a token.
@@ -108,10 +110,10 @@ impl Program {
     }
 
     /// Whether a match may start at a token, where mentions of some kinds start.
-    pub fn may_start(&self, token: &Token, kinds: Kinds) -> bool {
+    pub fn may_start(&self, token: &Token, kinds: impl Fn() -> Kinds) -> bool {
         self.starts.iter().any(|start| match start {
             Start::Word(word) => token.word == *word,
-            Start::Kind(kind) => kinds.contains(*kind),
+            Start::Kind(kind) => kinds().contains(*kind),
             Start::Number => token.kind == TokenKind::Number,
         })
     }
