@@ -23,8 +23,13 @@ pub fn scan(context: &Context<'_>) -> Scanned {
     let rules = &context.rules.rules;
     // A rule about blocks that the article has not got is not looked for, nor what it needs.
     let blocks = &context.article.blocks;
-    let idle = |rule: &Rule| !rule.blocks.is_empty() && !blocks.iter().any(|block| rule.blocks.contains(&block.kind));
-    let taken = rules.iter().map(|rule| if idle(rule) { u32::MAX } else { 0 }).collect();
+    let idle = |rule: &Rule| !blocks.iter().any(|block| rule.blocks.contains(&block.kind));
+    let mut taken = vec![0; rules.len()];
+    for rule in context.rules.finds.confined() {
+        if idle(&rules[*rule as usize]) {
+            taken[*rule as usize] = u32::MAX;
+        }
+    }
     let mut scan = Scan { context, scanned: Scanned::default(), taken, needing: Vec::new(), needed: FxHashMap::default(), bindings: Bindings::new() };
     scan.pass(&context.rules.finds);
     if scan.scanned.found.iter().any(|found| matches!(rules[found.rule as usize].verb, Verb::Needs(_))) {

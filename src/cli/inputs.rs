@@ -122,7 +122,8 @@ impl Search {
             let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
             !is_folder || entry.depth() == 0 || !lock(&files).excludes_folder(entry.path()).unwrap_or_default()
         };
-        for entry in walk(folder).filter_entry(enter).build() {
+        // The order of the report, in which names are quicker to compare than whole paths.
+        for entry in walk(folder).sort_by_file_name(Ord::cmp).filter_entry(enter).build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                     if Format::of_path(entry.path()).is_some() {

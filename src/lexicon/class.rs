@@ -118,10 +118,26 @@ pub enum Class {
 pub struct Classes(pub(super) u64);
 
 impl Classes {
+    /// These classes.
+    pub const fn of<const N: usize>(classes: [Class; N]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < N {
+            bits |= 1 << classes[at] as u8;
+            at += 1;
+        }
+        Self(bits)
+    }
+
     /// Whether the word is in the list of a class.
     #[inline]
     pub fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u8) != 0
+    }
+
+    /// Whether the word is in the list of one of several classes.
+    #[inline]
+    pub fn meet(self, others: Self) -> bool {
+        self.0 & others.0 != 0
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Index {
     words: FxHashMap<WordId, Starting>,
     kinds: [Starting; Kind::ALL.len()],
     numbers: Starting,
+    /// The rules about certain blocks alone.
+    confined: Vec<u32>,
 }
 
 impl Default for Index {
@@ -102,6 +104,9 @@ impl Index {
     pub fn of_finds(rules: &[Rule]) -> Self {
         let mut index = Self::default();
         for (at, rule) in (0..).zip(rules) {
+            if !rule.blocks.is_empty() {
+                index.confined.push(at);
+            }
             for (number, program) in (0..).zip(&rule.find) {
                 index.add(PatternRef { rule: at, role: Role::Find(number) }, program);
             }
@@ -135,6 +140,11 @@ impl Index {
             };
             starting.add(pattern, program);
         }
+    }
+
+    /// The rules that find in certain blocks alone.
+    pub fn confined(&self) -> &[u32] {
+        &self.confined
     }
 
     /// Whether any pattern can start at a word.

@@ -48,7 +48,7 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, knowledge: &Knowledge, men
 fn capitals(words: &mut Words<'_>) {
     let (mut all, mut capitals, mut upper) = (0_u32, 0_u32, 0_u32);
     for (at, token) in (0..).zip(words.rest(words.range.start)) {
-        let long = at > 0 && token.kind == TokenKind::Word && token.end - token.start > 3;
+        let long = (at > 0) & (token.kind == TokenKind::Word) & (token.end - token.start > 3);
         all += u32::from(long);
         capitals += u32::from(long & token.is_capitalised());
         upper += u32::from(long & token.has(Flags::UPPER));

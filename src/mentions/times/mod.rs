@@ -24,7 +24,7 @@ use self::reader::Reader;
 use super::values::View;
 use super::{Mention, Value};
 use crate::article::{Article, TokenKind, TokenRange};
-use crate::lexicon::{Class, Lexicon, Word};
+use crate::lexicon::{Class, Classes, Lexicon, Word};
 use crate::time::When;
 
 pub use tense::tense;
@@ -60,12 +60,18 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     }
 }
 
+/// What says when begins with a number or one of these.
+const BEGINNING: Classes = Classes::of([Class::Time, Class::TimeOpener, Class::Value]);
+
 impl Reader<'_> {
     /// Whether what says when can begin at a token. Most numbers are told apart by what follows them, and so are words that open much else.
     #[inline]
     fn begins(self, at: usize) -> bool {
         let Some(token) = self.view.get(at) else { return false };
         let classes = self.view.lexicon.classes(token.word);
+        if token.kind != TokenKind::Number && !classes.meet(BEGINNING) {
+            return false;
+        }
         match token.kind {
             TokenKind::Number => self.goes_on(at + 1),
             TokenKind::Word if classes.has(Class::Time) => true,
