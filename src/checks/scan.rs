@@ -7,7 +7,7 @@ use super::context::Context;
 use super::found::Found;
 use crate::article::{Block, TokenKind, TokenRange};
 use crate::mentions::Kinds;
-use crate::rules::pattern::Bindings;
+use crate::rules::pattern::{Bindings, Present};
 use crate::rules::{Index, Next, PatternRef, Role, Rule, Verb};
 
 /// What the rules found, in text order, and where what they need stands.
@@ -60,6 +60,8 @@ impl Scan<'_> {
         let mut next = 0;
         let mut patterns = Vec::new();
         for block in &context.article.blocks {
+            let tokens = &context.article.tokens[block.tokens.start as usize..block.tokens.end as usize];
+            let present = Present::new(tokens.iter().map(|token| token.word));
             for token in block.tokens.start..block.tokens.end {
                 let here = &context.article.tokens[token as usize];
                 let inside = |at: u32| (at < block.tokens.end).then(|| &context.article.tokens[at as usize]);
@@ -85,13 +87,13 @@ impl Scan<'_> {
                     }
                     next += 1;
                 }
-                patterns.iter().for_each(|pattern| self.attempt(*pattern, token, block));
+                patterns.iter().for_each(|pattern| self.attempt(*pattern, token, block, &present));
                 patterns.clear();
             }
         }
     }
 
-    fn attempt(&mut self, pattern: PatternRef, token: u32, block: &Block) {
+    fn attempt(&mut self, pattern: PatternRef, token: u32, block: &Block, present: &Present) {
         let at = pattern.rule as usize;
         let rule = &self.context.rules.rules[at];
         let taken = match pattern.role {
@@ -102,7 +104,7 @@ impl Scan<'_> {
         if token < *taken || (matches!(pattern.role, Role::Find(_)) && !rule.blocks.is_empty() && !rule.blocks.contains(&block.kind)) {
             return;
         }
-        let Some(program) = rule.program(pattern.role) else { return };
+        let Some(program) = rule.program(pattern.role).filter(|program| program.may_match(present)) else { return };
         let (article, mentions) = (self.context.article, self.context.mentions);
         let Some(found) = program.match_at(article, mentions, token, block.tokens.end, rule.slots.0.len(), &mut self.bindings) else { return };
         let found = Found { rule: pattern.rule, tokens: trimmed(self.context, found.tokens, &found.slots), slots: found.slots };

@@ -49,6 +49,7 @@ impl Default for Index {
             words: FxHashMap::default(),
             kinds: std::array::from_fn(|_| Starting::default()),
             numbers: Starting::default(),
+            confined: Vec::new(),
         }
     }
 }

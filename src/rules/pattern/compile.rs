@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use super::required::Present;
 use super::{Narrow, Node};
 use crate::article::{Token, TokenKind};
 use crate::lexicon::{WordId, WordSet};
@@ -53,6 +54,8 @@ pub struct Program {
     starts: Vec<Start>,
     second: Option<Following>,
     third: Option<Arc<Following>>,
+    /// Words of which one has to stand behind the first part of a match; empty where none has to.
+    required: Box<[WordId]>,
 }
 
 /// What comes at one place behind the first word or mention of a match.
@@ -109,6 +112,17 @@ impl Program {
         &self.starts
     }
 
+    /// It, with words of which one has to stand behind the first part of a match.
+    pub(super) fn requiring(self, required: Box<[WordId]>) -> Self {
+        Self { required, ..self }
+    }
+
+    /// Whether there may be a match in a stretch of text that has these words.
+    #[inline]
+    pub fn may_match(&self, present: &Present) -> bool {
+        self.required.is_empty() || self.required.iter().any(|word| present.may_hold(*word))
+    }
+
     /// Whether a match may start at a token, where mentions of some kinds start.
     pub fn may_start(&self, token: &Token, kinds: impl Fn() -> Kinds) -> bool {
         self.starts.iter().any(|start| match start {
@@ -140,7 +154,7 @@ pub(super) fn compile(node: &Node, exact: &mut dyn FnMut(&str) -> WordId) -> Res
     let mut seen = FxHashSet::default();
     starts.retain(|start| seen.insert(start.clone()));
     let (second, third) = (behind(1, &[node], exact), behind(2, &[node], exact).map(Arc::new));
-    Ok(Program { steps, starts, second, third })
+    Ok(Program { steps, starts, second, third, required: Box::default() })
 }
 
 /// What comes behind so many words or mentions of some nodes in a row; `None` where anything may.

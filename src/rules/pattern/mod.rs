@@ -14,16 +14,21 @@
 mod compile;
 mod matcher;
 mod parse;
+mod required;
 #[cfg(test)]
 mod tests;
 
 pub use compile::{Following, Program, Start};
 pub use matcher::{Bindings, Match, ends_clause};
+pub use required::Present;
 
 use super::expression::Slots;
 use super::problem::Mistake;
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Class, Lexicon, WordId};
 use crate::mentions::Kind;
+
+/// Marks that say nothing about what a stretch of text is about.
+const MARKS: [&str; 9] = [",", ".", ":", ";", "-", "–", "(", ")", "'s"];
 
 /// Compiles a pattern. Its words become known to the lexicon; its slots are added to those of the rule.
 ///
@@ -31,7 +36,10 @@ use crate::mentions::Kind;
 /// The first mistake in it.
 pub fn compile(text: &str, slots: &mut Slots, lexicon: &mut Lexicon) -> Result<Program, Mistake> {
     let node = parse::parse(text, slots, lexicon)?;
-    compile::compile(&node, &mut |word| lexicon.intern(word)).map_err(|message| Mistake { at: 0, message: message.to_owned() })
+    let program = compile::compile(&node, &mut |word| lexicon.intern(word)).map_err(|message| Mistake { at: 0, message: message.to_owned() })?;
+    let marks = MARKS.map(|mark| lexicon.id(mark));
+    let common = |word: WordId| lexicon.is(word, Class::Function) || marks.contains(&word);
+    Ok(program.requiring(required::behind_first(&node, &common)))
 }
 
 /// What narrows a slot down to some mentions of its kind.
