@@ -74,6 +74,9 @@ pub struct Fix {
     /// Whether the words are the article's own: nobody's quoted words, and without markup among them. Others are only shown.
     #[serde(skip)]
     pub own: bool,
+    /// Another choice, where this one may have picked the side that is right.
+    #[serde(skip)]
+    pub or: Option<Box<Fix>>,
 }
 
 /// One problem of an article.

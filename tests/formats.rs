@@ -48,7 +48,7 @@ fn awkward() -> Case {
     };
     let ordinal = place(source, "22th");
     let suffix = Finding {
-        fix: Some(Fix { place: ordinal.clone(), replacement: "22nd".into(), certain: true, own: true }),
+        fix: Some(Fix { place: ordinal.clone(), replacement: "22nd".into(), certain: true, own: true, or: None }),
         ..finding("numbers/ordinal", Level::Note, "“22th” has the wrong suffix: 100% of the time, it is “nd”", ordinal)
     };
     let teasers =

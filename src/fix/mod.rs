@@ -53,7 +53,7 @@ mod tests {
         let position = |byte| lines.position(source, byte);
         let text = String::from_utf8_lossy(&source[range.clone()]).into_owned();
         let place = Place { text, start: position(range.start), end: position(range.end) };
-        let fix = Some(Fix { place: place.clone(), replacement: replacement.into(), certain, own: true });
+        let fix = Some(Fix { place: place.clone(), replacement: replacement.into(), certain, own: true, or: None });
         Finding { rule: "voice/a".into(), level: Level::Error, message: "m".into(), place, related: Vec::new(), fix }
     }
 

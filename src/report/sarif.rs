@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::{CheckedFile, Report, Summary};
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Fix, Place};
 use crate::rules::Rule;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -40,8 +40,11 @@ impl<'r> Sarif<'r> {
                 .collect();
         }
         if let Some(fix) = &finding.fix {
-            let replacement = json!({ "deletedRegion": region(&fix.place), "insertedContent": { "text": fix.replacement } });
-            result["fixes"] = json!([{ "artifactChanges": [{ "artifactLocation": { "uri": uri }, "replacements": [replacement] }] }]);
+            let proposed = |fix: &Fix| {
+                let replacement = json!({ "deletedRegion": region(&fix.place), "insertedContent": { "text": fix.replacement } });
+                json!({ "artifactChanges": [{ "artifactLocation": { "uri": uri }, "replacements": [replacement] }] })
+            };
+            result["fixes"] = std::iter::once(fix).chain(fix.or.as_deref()).map(proposed).collect();
         }
         result
     }

@@ -318,6 +318,7 @@ impl Compiler<'_, '_> {
             slot: written.slot.as_ref().and_then(|slot| self.slot(slot)),
             with: self.template(&written.with, claims),
             certain: written.certain.as_ref().and_then(|certain| self.truth(certain)),
+            or: written.or.as_ref().and_then(|or| Some((self.slot(&or.slot)?, self.template(&or.with, claims)))),
         }
     }
 

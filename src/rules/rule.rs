@@ -174,4 +174,6 @@ pub struct Fix {
     pub with: Template,
     /// What must be true for it to be applied without asking; nothing more where it is not said.
     pub certain: Option<Expression>,
+    /// Another choice: a slot that holds a day, and the day to put there in the same form.
+    pub or: Option<(usize, Template)>,
 }

@@ -180,6 +180,21 @@ pub struct FixEntry {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub certain: Option<Spanned<String>>,
+    /// Another choice, where the side of `slot` may be the right one.
+    #[serde(default)]
+    pub or: Option<OtherFixEntry>,
+}
+
+/// Another choice of what to replace.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OtherFixEntry {
+    /// The slot to replace.
+    #[schemars(with = "String")]
+    pub slot: Spanned<String>,
+    /// The day to put there, in the form in which the day in the slot is written.
+    #[schemars(with = "String")]
+    pub with: Spanned<String>,
 }
 
 /// A level, or levels by circumstance: `{ default: warning, article-dated: note }`.

@@ -10,9 +10,11 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 mod when;
+mod written;
 
 pub use date::{Date, TimeUnit};
 pub use holidays::{HolidayId, HolidayRule, Season};
 pub use interval::{Interval, days_in_month, last_of_month};
 pub use resolve::{Anchors, Lacks, Resolved, Tense};
 pub use when::{Part, When};
+pub use written::in_form_of;

@@ -219,7 +219,8 @@ impl<'o, W: Write> Session<'o, W> {
             let (start, end) = (document.byte(params.range.start), document.byte(params.range.end));
             let touched = |finding: &&Finding| finding.place.start.byte as usize <= end && start <= finding.place.end.byte as usize;
             for finding in findings.iter().filter(touched) {
-                offered.extend(finding.fix.as_ref().map(|fix| actions::mend(document, finding, fix)));
+                let choices = finding.fix.iter().flat_map(|fix| std::iter::once(fix).chain(fix.or.as_deref()));
+                offered.extend(choices.map(|fix| actions::mend(document, finding, fix)));
                 let comment = if finding.rule.starts_with("suppressions/") { None } else { checker.suppression(document, finding) };
                 offered.extend(comment.map(|comment| actions::suppress(document, finding, comment)));
             }

@@ -47,8 +47,9 @@ impl<'r> Html<'r> {
             note.push_str("</ul>");
         }
         if let Some(fix) = &finding.fix {
-            let (old, new) = (escape(&fix.place.text), escape(&fix.replacement));
-            note.push_str(&format!("<p class=\"fix\">Write <ins>{new}</ins> for <del>{old}</del></p>"));
+            let choices = std::iter::once(fix).chain(fix.or.as_deref());
+            let choices = choices.map(|fix| format!("<ins>{}</ins> for <del>{}</del>", escape(&fix.replacement), escape(&fix.place.text)));
+            note.push_str(&format!("<p class=\"fix\">Write {}</p>", choices.collect::<Vec<_>>().join(", or ")));
         }
         let why = self.why.get(finding.rule.as_str()).copied().unwrap_or_default();
         let start = finding.place.start;
