@@ -58,7 +58,8 @@ impl Scan<'_> {
         let context = self.context;
         let mentions = context.mentions.all();
         let mut next = 0;
-        let mut patterns = Vec::new();
+        // Hardly at any token are more to be tried.
+        let mut patterns = Vec::with_capacity(64);
         for block in &context.article.blocks {
             let tokens = &context.article.tokens[block.tokens.start as usize..block.tokens.end as usize];
             let present = Present::new(tokens.iter().map(|token| token.word));
@@ -106,39 +107,38 @@ impl Scan<'_> {
         }
         let Some(program) = rule.program(pattern.role).filter(|program| program.may_match(present)) else { return };
         let (article, mentions) = (self.context.article, self.context.mentions);
-        let Some(found) = program.match_at(article, mentions, token, block.tokens.end, rule.slots.0.len(), &mut self.bindings) else { return };
-        let found = Found { rule: pattern.rule, tokens: trimmed(self.context, found.tokens, &found.slots), slots: found.slots };
+        let Some(tokens) = program.match_at(article, mentions, token, block.tokens.end, rule.slots.0.len(), &mut self.bindings) else { return };
+        let tokens = trimmed(self.context, tokens, &self.bindings);
+        *taken = tokens.end;
         match pattern.role {
             Role::Need(need) => {
-                *taken = found.tokens.end;
+                let found = Found { rule: pattern.rule, tokens, slots: self.bindings.clone() };
                 self.scanned.needed.entry((found.rule, need)).or_default().push(found);
             }
             Role::Find(_) => {
-                *taken = found.tokens.end;
-                if circumstances::admit(self.context, rule, found.tokens) && !self.excepted(&found) {
-                    self.scanned.found.push(found);
+                if circumstances::admit(self.context, rule, tokens) && !self.excepted(rule, tokens) {
+                    self.scanned.found.push(Found { rule: pattern.rule, tokens, slots: self.bindings.clone() });
                 }
             }
         }
     }
 
     /// Whether an `except` pattern of the rule touches the match. It is looked for in the sentences around it.
-    fn excepted(&self, found: &Found) -> bool {
+    fn excepted(&self, rule: &Rule, found: TokenRange) -> bool {
         const REACH: u32 = 60;
-        let rule = self.context.rule(found);
         if rule.except.is_empty() {
             return false;
         }
         let article = self.context.article;
-        let Some(block) = article.blocks.get(article.block_of(found.tokens.start)) else { return false };
-        let window = TokenRange::new(block.tokens.start.max(found.tokens.start.saturating_sub(REACH)), found.tokens.end);
+        let Some(block) = article.blocks.get(article.block_of(found.start)) else { return false };
+        let window = TokenRange::new(block.tokens.start.max(found.start.saturating_sub(REACH)), found.end);
         let mut bindings = Bindings::new();
         (window.start..window.end).any(|token| {
             let (here, kinds) = (&article.tokens[token as usize], || self.context.mentions.kinds_at(token));
             rule.except.iter().filter(|except| except.may_start(here, kinds)).any(|except| {
                 except
                     .match_at(article, self.context.mentions, token, block.tokens.end, rule.slots.0.len(), &mut bindings)
-                    .is_some_and(|excuse| excuse.tokens.overlaps(found.tokens))
+                    .is_some_and(|excuse| excuse.overlaps(found))
             })
         })
     }

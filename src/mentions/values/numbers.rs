@@ -1,5 +1,7 @@
 //! Numbers in digits and words, with their scale and the words that widen them.
 
+use std::borrow::Cow;
+
 use super::fractions;
 use super::view::View;
 use crate::mentions::{Bound, Number};
@@ -112,7 +114,7 @@ impl Reading {
 
 /// "1,200.5" as a value and the size of its last digit.
 fn plain(text: &str) -> Option<(f64, f64)> {
-    let whole = text.replace(',', "");
+    let whole = if text.contains(',') { Cow::Owned(text.replace(',', "")) } else { Cow::Borrowed(text) };
     let decimals = whole.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let value: f64 = whole.parse().ok().filter(|value: &f64| value.is_finite())?;
     Some((value, 10f64.powi(-i32::try_from(decimals).ok()?)))

@@ -15,18 +15,9 @@ const MOST_MARKS: usize = 16;
 /// The mentions in the slots of a match: indices into [`Mentions::all`], by slot.
 pub type Bindings = Vec<Option<u32>>;
 
-/// Where a pattern was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// The tokens it covers.
-    pub tokens: TokenRange,
-    /// The mentions in its slots.
-    pub slots: Bindings,
-}
-
 impl Program {
-    /// The match that starts at a token, if there is one; it stays inside the block, which ends at `block_end`. What is tried is noted in
-    /// `bindings`, which is cleared before, so that tries that fail need no memory of their own.
+    /// The tokens of the match that starts at a token, if there is one; it stays inside the block, which ends at `block_end`. The mentions in its
+    /// slots stand in `bindings`, which is cleared before, so that tries that fail need no memory of their own.
     pub fn match_at(
         &self,
         article: &Article<'_>,
@@ -35,12 +26,12 @@ impl Program {
         block_end: u32,
         slots: usize,
         bindings: &mut Bindings,
-    ) -> Option<Match> {
+    ) -> Option<TokenRange> {
         bindings.clear();
         let mut run = Run { program: self, article, mentions, end: block_end, slots: bindings, count: slots, budget: BUDGET };
         let end = run.step(0, token)?;
         bindings.resize(slots, None);
-        (end > token).then(|| Match { tokens: TokenRange::new(token, end), slots: bindings.clone() })
+        (end > token).then(|| TokenRange::new(token, end))
     }
 }
 

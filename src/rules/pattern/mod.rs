@@ -19,7 +19,7 @@ mod required;
 mod tests;
 
 pub use compile::{Following, Program, Start};
-pub use matcher::{Bindings, Match, ends_clause};
+pub use matcher::{Bindings, ends_clause};
 pub use required::Present;
 
 use super::expression::Slots;
