@@ -135,7 +135,7 @@ impl Scan<'_> {
         let mut bindings = Bindings::new();
         (window.start..window.end).any(|token| {
             let (here, kinds) = (&article.tokens[token as usize], || self.context.mentions.kinds_at(token));
-            rule.except.iter().filter(|except| except.may_start(here, kinds)).any(|except| {
+            rule.except.iter().filter(|except| except.first().admits(here, kinds)).any(|except| {
                 except
                     .match_at(article, self.context.mentions, token, block.tokens.end, rule.slots.0.len(), &mut bindings)
                     .is_some_and(|excuse| excuse.overlaps(found))

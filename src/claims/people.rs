@@ -70,19 +70,25 @@ struct Name {
 impl Name {
     fn read(article: &Article<'_>, mention: &Mention, person: &Person) -> Self {
         let words = |range: TokenRange| -> Vec<String> {
-            name_key(article.slice(range)).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+            let key = name_key(article.slice(range));
+            match key.contains(' ') {
+                true => key.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
+                false if key.is_empty() => Vec::new(),
+                false => vec![key],
+            }
         };
         let suffix = TokenRange::new(person.given.end.max(person.family.end), mention.tokens.end);
         let suffix = if suffix.is_empty() { String::new() } else { name_key(article.slice(suffix)).replace([',', ' '], "") };
         let raw = article.slice(person.given);
-        let shouted = article.slice(person.family).chars().all(|c| !c.is_lowercase());
+        let shouted = || article.slice(person.family).chars().all(|c| !c.is_lowercase());
         // "JK" is "J.K.", but "JO SMITH" has the given name "Jo".
-        let initials = |word: &String| !shouted && word.chars().count() == 2 && raw.contains(&word.to_uppercase());
-        let given = words(person.given).into_iter().flat_map(|word| match initials(&word) {
-            true => word.chars().map(String::from).collect(),
-            false => vec![word],
-        });
-        Self { given: given.collect(), family: words(person.family), suffix }
+        let initials = |word: &str| word.chars().count() == 2 && !shouted() && raw.contains(&word.to_uppercase());
+        let mut given = words(person.given);
+        if given.iter().any(|word| initials(word)) {
+            let letters = |word: String| if initials(&word) { word.chars().map(String::from).collect() } else { vec![word] };
+            given = given.into_iter().flat_map(letters).collect();
+        }
+        Self { given, family: words(person.family), suffix }
     }
 
     /// The whole name: "joe biden", "martin luther king jr".

@@ -9,7 +9,7 @@ use crate::article::{Token, TokenKind};
 use crate::lexicon::{WordId, WordSet};
 use crate::mentions::{Kind, Kinds};
 
-use super::pattern::{Following, Program, Start};
+use super::pattern::{Following, Program};
 use super::rule::{Rule, Verb};
 
 /// What a pattern is for in its rule.
@@ -130,16 +130,16 @@ impl Index {
     }
 
     fn add(&mut self, pattern: PatternRef, program: &Program) {
-        for start in program.starts() {
-            let starting = match start {
-                Start::Word(word) => {
-                    self.starts.insert(*word);
-                    self.words.entry(*word).or_default()
-                }
-                Start::Kind(kind) => &mut self.kinds[*kind as usize],
-                Start::Number => &mut self.numbers,
-            };
-            starting.add(pattern, program);
+        let first = program.first();
+        for word in &first.words {
+            self.starts.insert(*word);
+            self.words.entry(*word).or_default().add(pattern, program);
+        }
+        for kind in Kind::ALL.into_iter().filter(|kind| first.kinds.contains(*kind)) {
+            self.kinds[kind as usize].add(pattern, program);
+        }
+        if first.number {
+            self.numbers.add(pattern, program);
         }
     }
 

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
-
 use super::required::Present;
 use super::{Narrow, Node};
 use crate::article::{Token, TokenKind};
@@ -37,8 +35,7 @@ pub(super) enum Step {
 }
 
 /// What the first token of a match can be.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Start {
+enum Start {
     /// This word or mark.
     Word(WordId),
     /// A mention of this kind.
@@ -51,14 +48,14 @@ pub enum Start {
 #[derive(Clone, Debug)]
 pub struct Program {
     pub(super) steps: Vec<Step>,
-    starts: Vec<Start>,
+    first: Following,
     second: Option<Following>,
     third: Option<Arc<Following>>,
     /// Words of which one has to stand behind the first part of a match; empty where none has to.
     required: Box<[WordId]>,
 }
 
-/// What comes at one place behind the first word or mention of a match.
+/// What comes at one place of a match: first, or right behind what comes first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Following {
     /// One of these words or marks, in order,
@@ -83,12 +80,18 @@ impl Following {
         self.kinds.meets(kinds) || self.number && token.kind == TokenKind::Number
     }
 
-    fn add(&mut self, start: &Start) {
-        match start {
-            Start::Word(word) => self.add_word(*word),
-            Start::Kind(kind) => self.kinds.add(*kind),
-            Start::Number => self.number = true,
+    fn of(starts: &[Start]) -> Self {
+        let mut following = Self::default();
+        for start in starts {
+            match start {
+                Start::Word(word) => following.words.push(*word),
+                Start::Kind(kind) => following.kinds.add(*kind),
+                Start::Number => following.number = true,
+            }
         }
+        following.words.sort_unstable();
+        following.words.dedup();
+        following
     }
 
     fn add_word(&mut self, word: WordId) {
@@ -108,8 +111,8 @@ impl Following {
 
 impl Program {
     /// What its matches can start with; it needs to be tried nowhere else.
-    pub fn starts(&self) -> &[Start] {
-        &self.starts
+    pub fn first(&self) -> &Following {
+        &self.first
     }
 
     /// It, with words of which one has to stand behind the first part of a match.
@@ -121,15 +124,6 @@ impl Program {
     #[inline]
     pub fn may_match(&self, present: &Present) -> bool {
         self.required.is_empty() || self.required.iter().any(|word| present.may_hold(*word))
-    }
-
-    /// Whether a match may start at a token, where mentions of some kinds start.
-    pub fn may_start(&self, token: &Token, kinds: impl Fn() -> Kinds) -> bool {
-        self.starts.iter().any(|start| match start {
-            Start::Word(word) => token.word == *word,
-            Start::Kind(kind) => kinds().contains(*kind),
-            Start::Number => token.kind == TokenKind::Number,
-        })
     }
 
     /// What comes right behind the first word or mention of its matches; `None` where that is not one thing or anything may follow.
@@ -151,10 +145,8 @@ pub(super) fn compile(node: &Node, exact: &mut dyn FnMut(&str) -> WordId) -> Res
     if first(node, exact, &mut starts)? {
         return Err("this pattern could match nothing at all; some part of it must not be optional");
     }
-    let mut seen = FxHashSet::default();
-    starts.retain(|start| seen.insert(start.clone()));
     let (second, third) = (behind(1, &[node], exact), behind(2, &[node], exact).map(Arc::new));
-    Ok(Program { steps, starts, second, third, required: Box::default() })
+    Ok(Program { steps, first: Following::of(&starts), second, third, required: Box::default() })
 }
 
 /// What comes behind so many words or mentions of some nodes in a row; `None` where anything may.
@@ -191,9 +183,7 @@ fn starts_of(nodes: &[&Node], exact: &mut dyn FnMut(&str) -> WordId) -> Option<F
             return None;
         }
         if !first(node, exact, &mut starts).ok()? {
-            let mut following = Following::default();
-            starts.iter().for_each(|start| following.add(start));
-            return Some(following);
+            return Some(Following::of(&starts));
         }
     }
     None

@@ -18,7 +18,7 @@ mod required;
 #[cfg(test)]
 mod tests;
 
-pub use compile::{Following, Program, Start};
+pub use compile::{Following, Program};
 pub use matcher::{Bindings, ends_clause};
 pub use required::Present;
 
