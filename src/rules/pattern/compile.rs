@@ -25,6 +25,8 @@ pub(super) enum Step {
     Gap {
         most: u32,
         sentence: bool,
+        /// The words of which one comes behind it, where nothing else may.
+        before: Option<WordSet>,
     },
     SentenceStart,
     SentenceEnd,
@@ -139,7 +141,7 @@ impl Program {
 
 pub(super) fn compile(node: &Node, exact: &mut dyn FnMut(&str) -> WordId) -> Result<Program, &'static str> {
     let mut steps = Vec::new();
-    emit(node, &mut steps);
+    emit(node, exact, &mut steps);
     steps.push(Step::Done);
     let mut starts = Vec::new();
     if first(node, exact, &mut starts)? {
@@ -189,14 +191,22 @@ fn starts_of(nodes: &[&Node], exact: &mut dyn FnMut(&str) -> WordId) -> Option<F
     None
 }
 
-fn emit(node: &Node, steps: &mut Vec<Step>) {
+fn emit(node: &Node, exact: &mut dyn FnMut(&str) -> WordId, steps: &mut Vec<Step>) {
     match node {
-        Node::Sequence(nodes) => nodes.iter().for_each(|node| emit(node, steps)),
+        Node::Sequence(nodes) => {
+            for (at, node) in nodes.iter().enumerate() {
+                emit(node, exact, steps);
+                if let Some(Step::Gap { before, .. }) = steps.last_mut() {
+                    let rest: Vec<&Node> = nodes[at + 1..].iter().collect();
+                    *before = starts_of(&rest, exact).as_ref().and_then(Second::words).cloned();
+                }
+            }
+        }
         Node::Choice(choices) => {
             // Words in a row are one step: at most one of them stands there.
             let runs: Vec<&[Node]> = choices.chunk_by(|a, b| a.as_word().is_some() && b.as_word().is_some()).collect();
-            let choose = |run: &[Node], steps: &mut Vec<Step>| match run {
-                [choice] => emit(choice, steps),
+            let mut choose = |run: &[Node], steps: &mut Vec<Step>| match run {
+                [choice] => emit(choice, exact, steps),
                 words => steps.push(Step::OneOf(words.iter().filter_map(Node::as_word).collect())),
             };
             match runs[..] {
@@ -207,7 +217,7 @@ fn emit(node: &Node, steps: &mut Vec<Step>) {
         Node::Optional(inner) => {
             let at = steps.len();
             steps.push(Step::Done);
-            emit(inner, steps);
+            emit(inner, exact, steps);
             steps[at] = Step::Split(vec![at + 1, steps.len()]);
         }
         Node::Word(word) => steps.push(Step::Word(*word)),
@@ -223,14 +233,14 @@ fn emit(node: &Node, steps: &mut Vec<Step>) {
             });
         }
         Node::Slot { slot, kind, narrow } => steps.push(Step::Slot { slot: *slot, kind: *kind, narrow: *narrow }),
-        Node::Gap { most, sentence } => steps.push(Step::Gap { most: *most, sentence: *sentence }),
+        Node::Gap { most, sentence } => steps.push(Step::Gap { most: *most, sentence: *sentence, before: None }),
         Node::SentenceStart => steps.push(Step::SentenceStart),
         Node::SentenceEnd => steps.push(Step::SentenceEnd),
     }
 }
 
 /// Alternatives, tried in order.
-fn split<T: Copy>(choices: &[T], steps: &mut Vec<Step>, emit: impl Fn(T, &mut Vec<Step>)) {
+fn split<T: Copy>(choices: &[T], steps: &mut Vec<Step>, mut emit: impl FnMut(T, &mut Vec<Step>)) {
     let at = steps.len();
     steps.push(Step::Done);
     let (mut branches, mut jumps) = (Vec::new(), Vec::new());
