@@ -69,6 +69,11 @@ pub struct Following {
 }
 
 impl Following {
+    /// The words, where nothing but one of them comes there.
+    fn words_alone(&self) -> Option<WordSet> {
+        (self.kinds == Kinds::default() && !self.number).then(|| self.words.iter().copied().collect())
+    }
+
     /// Whether a match may go on at a token, where mentions of some kinds start.
     pub fn admits(&self, token: &Token, kinds: impl FnOnce() -> Kinds) -> bool {
         self.words.binary_search(&token.word).is_ok()
@@ -198,7 +203,7 @@ fn emit(node: &Node, exact: &mut dyn FnMut(&str) -> WordId, steps: &mut Vec<Step
                 emit(node, exact, steps);
                 if let Some(Step::Gap { before, .. }) = steps.last_mut() {
                     let rest: Vec<&Node> = nodes[at + 1..].iter().collect();
-                    *before = starts_of(&rest, exact).as_ref().and_then(Second::words).cloned();
+                    *before = starts_of(&rest, exact).and_then(|next| next.words_alone());
                 }
             }
         }
