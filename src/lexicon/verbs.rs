@@ -9,23 +9,31 @@ use super::{WordId, WordSet};
 pub struct Verbs {
     words: WordSet,
     verbs: FxHashMap<WordId, u16>,
-    forms: Vec<Vec<Box<str>>>,
+    forms: Vec<(Vec<WordId>, Box<str>)>,
 }
 
 impl Verbs {
-    /// Adds a verb by its forms, the base form first.
-    pub fn add<'f>(&mut self, forms: impl IntoIterator<Item = (WordId, &'f str)>) {
-        let (words, forms): (Vec<WordId>, Vec<Box<str>>) = forms.into_iter().map(|(word, form)| (word, form.into())).unzip();
-        for word in words {
-            self.words.insert(word);
-            self.verbs.insert(word, self.forms.len() as u16);
+    /// Adds a verb by its base form and all forms.
+    pub fn add(&mut self, base: &str, forms: Vec<WordId>) {
+        for form in &forms {
+            self.words.insert(*form);
+            self.verbs.insert(*form, self.forms.len() as u16);
         }
-        self.forms.push(forms);
+        self.forms.push((forms, base.into()));
     }
 
-    /// The forms of the verb that a word is one of, the base form first; empty for other words.
-    pub fn forms(&self, word: WordId) -> &[Box<str>] {
+    /// The base form of the verb that a word is a form of.
+    pub fn base(&self, word: WordId) -> Option<&str> {
+        self.of(word).map(|(_, base)| base.as_ref())
+    }
+
+    /// The forms of the verb that a word is one of; empty for other words.
+    pub fn forms(&self, word: WordId) -> &[WordId] {
+        self.of(word).map_or(&[], |(forms, _)| forms.as_slice())
+    }
+
+    fn of(&self, word: WordId) -> Option<&(Vec<WordId>, Box<str>)> {
         let verb = Some(word).filter(|word| self.words.contains(*word)).and_then(|word| self.verbs.get(&word));
-        verb.and_then(|verb| self.forms.get(usize::from(*verb))).map_or(&[], Vec::as_slice)
+        self.forms.get(usize::from(*verb?))
     }
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::words::{Text, Word};
 use crate::article::{Article, Token, TokenRange};
-use crate::lexicon::{Class, Lexicon};
+use crate::lexicon::{Class, Lexicon, WordSet};
 use crate::mentions::beginnings::Beginnings;
 use crate::mentions::{Kind, Mention, Reversed, Value};
 
@@ -27,17 +27,17 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention
     }
     // Each denial is looked for by the two words after its negation.
     let mut sought: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut beginnings = Beginnings::default();
+    let (mut beginnings, mut verbs) = (Beginnings::default(), WordSet::default());
     for (nth, denial) in denials.iter().enumerate() {
         sought.entry(denial.after[0].stem).or_default().push(nth);
         beginnings.add(article.token_text(denial.after[0].at).as_bytes());
-        text.forms(denial.after[0].at).iter().for_each(|form| beginnings.add(form.as_bytes()));
+        lexicon.verbs.forms(article.tokens[denial.after[0].at as usize].word).iter().for_each(|form| verbs.insert(*form));
     }
     let mut seen = vec![0; denials.len()];
     let mut found = Vec::new();
     for sentence in &article.sentences {
         let tokens = &article.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-        let begin = |token: &Token| beginnings.may_hold(&article.text.as_bytes()[token.span().range()]);
+        let begin = |token: &Token| beginnings.may_hold(&article.text.as_bytes()[token.span().range()]) || verbs.contains(token.word);
         let begun = (sentence.tokens.start..).zip(tokens).filter(|(_, token)| begin(token)).map(|(at, _)| at);
         let mut begun = begun.filter(|at| text.carries(*at)).peekable();
         if begun.peek().is_none() || !text.is_prose(sentence) {

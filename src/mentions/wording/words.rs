@@ -31,13 +31,8 @@ impl<'a> Text<'a> {
 
     /// A word with its stem.
     pub fn word(self, at: u32) -> Word {
-        let base = self.forms(at).first();
-        Word { at, stem: stem(base.map_or_else(|| self.article.token_text(at), AsRef::as_ref)) }
-    }
-
-    /// The forms of an irregular verb, the base form first; empty for other words.
-    pub fn forms(self, at: u32) -> &'a [Box<str>] {
-        self.lexicon.verbs.forms(self.article.tokens[at as usize].word)
+        let base = self.lexicon.verbs.base(self.article.tokens[at as usize].word);
+        Word { at, stem: stem(base.unwrap_or_else(|| self.article.token_text(at))) }
     }
 
     /// Whether a token carries meaning: a word or a number that is no function word.

@@ -387,8 +387,8 @@ fn add(file: LexiconFile, lexicon: &mut Lexicon) -> Sets {
         lexicon.opposites.add(sides);
     }
     for verb in file.verbs.lines().filter(|line| !line.trim().is_empty()) {
-        let forms: Vec<_> = parts(verb).map(|form| (lexicon.intern(form), form)).collect();
-        lexicon.verbs.add(forms);
+        let forms = parts(verb).map(|form| lexicon.intern(form)).collect();
+        lexicon.verbs.add(parts(verb).next().unwrap_or_default(), forms);
     }
     for entry in &file.spellings {
         add_spelling(entry, lexicon);
