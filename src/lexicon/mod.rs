@@ -249,6 +249,8 @@ pub struct Lexicon {
     pub spellings: Spellings,
     /// Words that exclude each other.
     pub opposites: Opposites,
+    /// Words that are spelt in two ways, each a group of two sides.
+    pub dialects: Opposites,
     /// Verbs with irregular forms.
     pub verbs: Verbs,
 }

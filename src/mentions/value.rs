@@ -276,6 +276,8 @@ pub struct Exhibit {
 /// A name spelt differently from its usual spelling in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Variant {
+    /// Whether it is a word with two spellings, and not a name.
+    pub word: bool,
     /// A place of the usual spelling.
     pub usual: TokenRange,
 }

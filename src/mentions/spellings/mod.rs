@@ -6,6 +6,7 @@
 
 mod alone;
 mod beside;
+mod dialects;
 pub(super) mod edit;
 mod house;
 mod near;
@@ -41,10 +42,11 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
         let known = wrong.get(next).is_some_and(|mention| mention.tokens.overlaps(odd));
         if odd.start >= end && !known {
             end = odd.end;
-            mentions.push(Mention { tokens: odd, value: Value::Variant(Variant { usual }) });
+            mentions.push(Mention { tokens: odd, value: Value::Variant(Variant { word: false, usual }) });
         }
     }
     mentions.extend(wrong);
+    dialects::find(article, lexicon, mentions);
 }
 
 #[cfg(test)]

@@ -226,6 +226,8 @@ fn fits(mention: &Mention, narrow: Narrow) -> bool {
         (Value::Quotation(quotation), Narrow::Alone) => quotation.alone,
         (Value::Quotation(quotation), Narrow::Spoken) => quotation.speaker.is_some(),
         (Value::Quotation(quotation), Narrow::Open) => !quotation.closed,
+        (Value::Variant(variant), Narrow::Name) => !variant.word,
+        (Value::Variant(variant), Narrow::Word) => variant.word,
         (Value::Repeat(repeat), Narrow::Word) => repeat.word,
         (Value::Exhibit(exhibit), Narrow::Here) => exhibit.here,
         (Value::Event(event), Narrow::Told) => event.told,

@@ -101,7 +101,9 @@ pub enum Narrow {
     Open,
     /// An event that is told with a verb.
     Told,
-    /// A word that stands twice in a row.
+    /// A name that is spelt in two ways.
+    Name,
+    /// A word that stands twice in a row, or one that is spelt in two ways.
     Word,
     /// A paragraph that stands twice.
     Paragraph,
@@ -129,6 +131,7 @@ impl Narrow {
             Kind::Organisation => &[("described", Self::Described), ("misnamed", Self::Misnamed)],
             Kind::Place => &[("noun", Self::Noun), ("adjective", Self::Adjective)],
             Kind::Quotation => &[("alone", Self::Alone), ("spoken", Self::Spoken), ("open", Self::Open)],
+            Kind::Variant => &[("name", Self::Name), ("word", Self::Word)],
             Kind::Repeat => &[("word", Self::Word), ("paragraph", Self::Paragraph)],
             Kind::Exhibit => &[("here", Self::Here)],
             Kind::Event => &[("told", Self::Told)],

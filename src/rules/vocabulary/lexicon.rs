@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_yaml::Spanned;
 
 use super::parts;
-use crate::lexicon::{Class, CurrencyId, Lexicon, PartyId, Phrase, Unit, UnitId, Within};
+use crate::lexicon::{Class, CurrencyId, Lexicon, PartyId, Phrase, Unit, UnitId, Within, WordId};
 use crate::mentions::Bound;
 use crate::rules::Circumstance;
 use crate::rules::files::{Part, RuleFile};
@@ -56,6 +56,8 @@ pub struct LexiconFile {
     circumstances: BTreeMap<String, CircumstanceEntry>,
     /// Words that exclude each other, a group on each line: its sides are parted by vertical bars, the words of one by commas.
     opposites: String,
+    /// Words that are spelt in two ways, a word with its forms on each line, the two spellings parted by a vertical bar.
+    dialects: String,
     /// Irregular verbs, the forms of one on each line, the base form first.
     verbs: String,
     /// The house list: how names are spelt.
@@ -182,6 +184,11 @@ impl TryFrom<SpellingFields> for SpellingEntry {
         }
         Ok(Self(fields))
     }
+}
+
+/// Words parted by commas, their sides by vertical bars.
+fn sides(line: &str, lexicon: &mut Lexicon) -> Vec<Vec<WordId>> {
+    line.split('|').map(|side| parts(side).map(|word| lexicon.intern(word)).collect()).collect()
 }
 
 /// Adds a name of the house list.
@@ -383,8 +390,12 @@ fn add(file: LexiconFile, lexicon: &mut Lexicon) -> Sets {
         }
     }
     for group in file.opposites.lines().filter(|line| !line.trim().is_empty()) {
-        let sides: Vec<_> = group.split('|').map(|side| parts(side).map(|word| lexicon.intern(word)).collect()).collect();
+        let sides = sides(group, lexicon);
         lexicon.opposites.add(sides);
+    }
+    for word in file.dialects.lines().filter(|line| !line.trim().is_empty()) {
+        let sides = sides(word, lexicon);
+        lexicon.dialects.add(sides);
     }
     for verb in file.verbs.lines().filter(|line| !line.trim().is_empty()) {
         let forms = parts(verb).map(|form| lexicon.intern(form)).collect();
