@@ -61,9 +61,12 @@ struct Starting {
     open: Vec<PatternRef>,
     /// Those that may go on with a mention or a number.
     before_mention: Vec<(PatternRef, Following)>,
-    /// Those that may go on with a word, by that word, with what must come third.
-    before_word: FxHashMap<WordId, Vec<(PatternRef, Option<Arc<Following>>)>>,
+    /// Those that may go on with a word, by that word.
+    before_word: FxHashMap<WordId, Vec<BeforeWord>>,
 }
+
+/// A pattern, and what must come third.
+type BeforeWord = (PatternRef, Option<Arc<Following>>);
 
 impl Starting {
     fn add(&mut self, pattern: PatternRef, program: &Program) {
