@@ -131,8 +131,11 @@ impl Told {
         if stems.is_empty() {
             return Self(stems);
         }
-        for word in words.filter(|word| beginnings.may_hold(word.as_bytes())) {
-            let word = folded(word);
+        // Most words have no mark inside, so that they are their only part.
+        let plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let words = words.filter(|word| beginnings.may_hold(word.as_bytes()) || !plain(word));
+        for part in words.flat_map(parts).filter(|part| beginnings.may_hold(part.as_bytes())) {
+            let word = folded(part);
             for end in word.char_indices().map(|(end, _)| end).chain([word.len()]) {
                 if let Some(told) = stems.get_mut(&word[..end]) {
                     *told = true;
@@ -157,7 +160,12 @@ fn stem(name: &str) -> String {
 /// The words of a block.
 fn words<'a>(article: &'a Article<'_>, block: &Block) -> impl Iterator<Item = &'a str> + use<'a> {
     let words = (block.tokens.start..block.tokens.end).filter(|at| article.tokens[*at as usize].kind != TokenKind::Punctuation);
-    words.flat_map(|at| article.token_text(at).split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)))
+    words.map(|at| article.token_text(at))
+}
+
+/// A word without the marks inside it.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    word.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
 }
 
 /// Small letters without accents.
