@@ -3,8 +3,8 @@
 use crate::article::{Article, TokenKind, TokenRange};
 use crate::lexicon::{Class, Lexicon};
 
-/// So many words may describe what is counted: "12 newly trained part-time workers".
-const MOST_WORDS: usize = 5;
+/// So many words and hyphens may lead to what is counted: "12 newly trained part-time workers".
+const MOST_WORDS: usize = 6;
 
 /// The noun behind a number, where it is a plain plural; nothing where the number stands alone, is a part ("12 of them") or counts one.
 pub fn noun(article: &Article<'_>, lexicon: &Lexicon, number: TokenRange) -> Option<TokenRange> {
@@ -27,4 +27,34 @@ fn is_plural(word: &str) -> bool {
     let regular = word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending));
     let small = word.starts_with(|first: char| first.is_lowercase());
     small && (regular || irregular.contains(&word) || word.ends_with("men") && word.len() > 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::article::{Format, ReadOptions};
+    use crate::mentions::{Kind, Mentions};
+    use crate::rules::RuleSet;
+
+    #[test]
+    fn a_number_counts_the_plural_behind_it() {
+        let rules = RuleSet::shipped().unwrap();
+        for (text, counted) in [
+            ("The blast killed 12 people.", Some("people")),
+            ("It hired 12 newly trained part-time workers in May.", Some("workers")),
+            ("It sold 12 sports cars.", Some("cars")),
+            ("He saw 12 of them and their boats.", None),
+            ("There were 12, and boats went.", None),
+            ("It has 12 in stock and boats at sea.", None),
+        ] {
+            let options = ReadOptions { format: Some(Format::Plain), ..ReadOptions::default() };
+            let article = Article::read(text.as_bytes(), Path::new("article"), options, &rules.lexicon).unwrap();
+            let mentions = Mentions::find(&article, &rules.lexicon, &rules.knowledge);
+            let number = mentions.of(Kind::Number).next().unwrap();
+            let noun = noun(&article, &rules.lexicon, number.tokens).map(|noun| article.slice(noun));
+            assert_eq!(noun, counted, "{text}");
+        }
+    }
 }
