@@ -7,7 +7,7 @@ use crate::mentions::{Bound, Mention, Number, Value};
 /// Zeros at the end of a number are digits that were rounded away, but not more than this part of it.
 const ROUNDED: f64 = 0.05;
 /// "Doubled" is said of what is this part more or less than twice as much.
-const ROUGHLY: f64 = 0.2;
+const ROUGHLY: f64 = 0.16;
 /// Where one figure is so many times the other and only that has a scale, the other was said without its scale: "from 1.2 to 1.5 million".
 const SCALE_LEFT_OUT: f64 = 100.0;
 /// Two figures so many words apart have one unit where only one of them says it: "from 24 weeks to just 20", "from 4 to 6 percent".
@@ -134,6 +134,10 @@ impl Figure {
 
     /// What it can have been before it was rounded.
     fn rounded(&self) -> (f64, f64) {
+        let counted = matches!(self.measure, Measure::Count | Measure::Money(_)) && (self.step - 1.0).abs() < 1e-9 && self.amount < 100.0;
+        if counted {
+            return (self.amount, self.amount);
+        }
         let digits = self.amount / self.step;
         let mut step = self.step;
         while digits >= 100.0 && (self.amount / (step * 10.0)).fract().abs() < 1e-9 && step < ROUNDED * self.amount {
