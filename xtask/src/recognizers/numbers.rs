@@ -58,7 +58,9 @@ const NUMBERS: &[Exclusion] = &[
     Exclusion {
         name: "named by a number",
         reason: "“version two” is a name, and there are no two versions",
-        applies: |case| any(case, |expected| expected.part("subtype") == Some("integer") && word_before(case, expected).as_deref() == Some("version")),
+        applies: |case| {
+            any(case, |expected| expected.part("subtype") == Some("integer") && word_before(case, expected).as_deref() == Some("version"))
+        },
     },
     Exclusion {
         name: "label",
@@ -107,7 +109,9 @@ fn is_improper(expected: &Expected) -> bool {
     let fraction = expected.part("subtype") == Some("fraction");
     let scaled = ["million", "billion", "trillion"].iter().any(|scale| expected.text.ends_with(scale));
     // "Thirty fifths" is more than one by itself.
-    let mixed = expected.text.rsplit_once(" and ").is_some_and(|(_, part)| !part.contains("hundred") && !part.split([' ', '-']).next().is_some_and(|count| count.ends_with("ty")) && part.split([' ', '-']).count() <= 2);
+    let mixed = expected.text.rsplit_once(" and ").is_some_and(|(_, part)| {
+        !part.contains("hundred") && !part.split([' ', '-']).next().is_some_and(|count| count.ends_with("ty")) && part.split([' ', '-']).count() <= 2
+    });
     fraction && in_words && large && !mixed && !scaled
 }
 
