@@ -147,3 +147,49 @@ impl Figure {
         (self.amount - half, self.amount + half)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A figure at a token, far from others unless said otherwise.
+    fn figure(amount: f64, step: f64, measure: Measure, at: u32) -> Figure {
+        Figure { amount, step, bound: Bound::Exact, measure, unit: (1.0, 0.0), tokens: TokenRange::new(at, at + 1) }
+    }
+
+    fn count(amount: f64, step: f64) -> Figure {
+        figure(amount, step, Measure::Count, if amount < 50.0 { 0 } else { 20 })
+    }
+
+    #[test]
+    fn only_figures_of_one_measure_are_compared() {
+        let (money, percent) = (figure(5.0, 1.0, Measure::Money(None), 0), figure(5.0, 1.0, Measure::Percent, 20));
+        assert!(money.with(&percent).is_none());
+        // "from 4 to 6 percent", and "4 boats in May, 6 percent".
+        let four = |at| figure(4.0, 1.0, Measure::Count, at);
+        assert_eq!(four(18).with(&percent).map(|(four, _)| four.measure), Some(Measure::Percent));
+        assert!(four(2).with(&percent).is_none());
+        // "from 1.2 to 1.5 million"
+        assert!(figure(1.2, 0.1, Measure::Count, 0).with(&figure(1.5e6, 1e5, Measure::Count, 2)).is_none());
+    }
+
+    #[test]
+    fn rounding_leaves_room() {
+        let (low, high) = (figure(1.1e9, 1e8, Measure::Money(None), 0), figure(1.2e9, 1e8, Measure::Money(None), 9));
+        assert_eq!(low.changed_by(&high, 14.0, 1.0), Some(true));
+        assert_eq!(low.changed_by(&high, 40.0, 1.0), Some(false));
+        assert_eq!(count(12.0, 1.0).is_times(&count(70.0, 1.0), 2.0), Some(false));
+        assert_eq!(count(34.0, 1.0).is_times(&count(70.0, 1.0), 2.0), Some(true));
+        assert_eq!(figure(1.0, 1.0, Measure::Percent, 0).is_times(&figure(3.0, 1.0, Measure::Percent, 9), 2.0), Some(true));
+    }
+
+    #[test]
+    fn what_is_counted_one_by_one_differs_exactly() {
+        let (seats, before) = (figure(18.0, 1.0, Measure::Count, 0), figure(16.0, 1.0, Measure::Count, 9));
+        let more = |amount: f64| figure(amount, 1.0, Measure::Count, 5);
+        assert_eq!(seats.differs_by(&before, &more(2.0)), Some(true));
+        assert_eq!(seats.differs_by(&before, &more(3.0)), Some(false));
+        let about = Figure { bound: Bound::About, ..more(3.0) };
+        assert_eq!(seats.differs_by(&before, &about), None);
+    }
+}
