@@ -58,15 +58,17 @@ const SAMPLE: usize = 80;
 /// Of 4,870 published articles in English, all have fewer common words of other languages than 7 in a hundred, but for a list of names with 13,
 /// among 8 common words of English. Pages in German, French, Spanish and Italian have 15 to 40, among fewer than 5.
 pub fn is_foreign(text: &str) -> bool {
+    let all = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let is_english = |word: &&str| word.len() <= "that".len() && ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if all().take(SAMPLE).filter(is_english).count() * 10 >= SAMPLE {
+        return false;
+    }
     let (mut words, mut elsewhere, mut english, mut strange) = (0_usize, 0_usize, 0_usize, 0_usize);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in all() {
         words += 1;
-        if words == SAMPLE && english * 10 >= words {
-            return false;
-        }
         let lower = word.to_lowercase();
         elsewhere += usize::from(ELSEWHERE.contains(&lower.as_str()));
-        english += usize::from(ENGLISH.contains(&lower.as_str()));
+        english += usize::from(is_english(&word));
         // Beyond the Latin letters.
         strange += usize::from(word.chars().all(|c| c > '\u{24F}'));
     }

@@ -60,10 +60,16 @@ impl Scan<'_> {
         let mut next = 0;
         // Hardly at any token are more to be tried.
         let mut patterns = Vec::with_capacity(64);
+        let mut sentences = context.article.sentences.iter();
         for block in &context.article.blocks {
-            let tokens = &context.article.tokens[block.tokens.start as usize..block.tokens.end as usize];
-            let present = Present::new(tokens.iter().map(|token| token.word));
+            let (mut sentence_end, mut present) = (block.tokens.start, Present::default());
             for token in block.tokens.start..block.tokens.end {
+                if token >= sentence_end {
+                    let sentence = sentences.find(|sentence| sentence.tokens.end > token).map_or(block.tokens, |sentence| sentence.tokens);
+                    let tokens = &context.article.tokens[sentence.start as usize..sentence.end as usize];
+                    present = Present::new(tokens.iter().map(|token| token.word));
+                    sentence_end = sentence.end;
+                }
                 let here = &context.article.tokens[token as usize];
                 let inside = |at: u32| (at < block.tokens.end).then(|| &context.article.tokens[at as usize]);
                 if index.has_word(here.word) || here.kind == TokenKind::Number {

@@ -25,8 +25,8 @@ pub(super) enum Step {
     Gap {
         most: u32,
         sentence: bool,
-        /// The words of which one comes behind it, where nothing else may.
-        before: Option<WordSet>,
+        /// The words of which one comes behind it, in order, where nothing else may.
+        before: Option<Box<[WordId]>>,
     },
     SentenceStart,
     SentenceEnd,
@@ -53,8 +53,8 @@ pub struct Program {
     first: Following,
     second: Option<Following>,
     third: Option<Arc<Following>>,
-    /// Words of which one has to stand behind the first part of a match; empty where none has to.
-    required: Box<[WordId]>,
+    /// Sets of words: in the sentence of a match, one of each has to stand behind its first part.
+    required: Box<[Box<[WordId]>]>,
 }
 
 /// What comes at one place of a match: first, or right behind what comes first.
@@ -70,8 +70,8 @@ pub struct Following {
 
 impl Following {
     /// The words, where nothing but one of them comes there.
-    fn words_alone(&self) -> Option<WordSet> {
-        (self.kinds == Kinds::default() && !self.number).then(|| self.words.iter().copied().collect())
+    fn words_alone(self) -> Option<Box<[WordId]>> {
+        (self.kinds == Kinds::default() && !self.number).then(|| self.words.into())
     }
 
     /// Whether a match may go on at a token, where mentions of some kinds start.
@@ -122,15 +122,15 @@ impl Program {
         &self.first
     }
 
-    /// It, with words of which one has to stand behind the first part of a match.
-    pub(super) fn requiring(self, required: Box<[WordId]>) -> Self {
+    /// It, with sets of words of which one each has to stand behind the first part of a match, in its sentence.
+    pub(super) fn requiring(self, required: Box<[Box<[WordId]>]>) -> Self {
         Self { required, ..self }
     }
 
-    /// Whether there may be a match in a stretch of text that has these words.
+    /// Whether a match may start in a sentence that has these words.
     #[inline]
     pub fn may_match(&self, present: &Present) -> bool {
-        self.required.is_empty() || self.required.iter().any(|word| present.may_hold(*word))
+        self.required.iter().all(|words| words.iter().any(|word| present.may_hold(*word)))
     }
 
     /// What comes right behind the first word or mention of its matches; `None` where that is not one thing or anything may follow.
@@ -203,7 +203,7 @@ fn emit(node: &Node, exact: &mut dyn FnMut(&str) -> WordId, steps: &mut Vec<Step
                 emit(node, exact, steps);
                 if let Some(Step::Gap { before, .. }) = steps.last_mut() {
                     let rest: Vec<&Node> = nodes[at + 1..].iter().collect();
-                    *before = starts_of(&rest, exact).and_then(|next| next.words_alone());
+                    *before = starts_of(&rest, exact).and_then(Following::words_alone);
                 }
             }
         }

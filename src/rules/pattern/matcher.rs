@@ -3,7 +3,7 @@
 use super::Narrow;
 use super::compile::{Program, Step};
 use crate::article::{Article, TokenKind, TokenRange};
-use crate::lexicon::WordSet;
+use crate::lexicon::WordId;
 use crate::mentions::{Date, Mention, Mentions, Number, Value};
 use crate::time::{Part, When};
 
@@ -66,7 +66,7 @@ impl Run<'_> {
                 Step::Exact(word) if inside && same_letters(self.article.token_text(at), word) => at += 1,
                 Step::SentenceStart if self.starts_sentence(at) => {}
                 Step::SentenceEnd if self.ends_sentence(at) => {}
-                Step::Gap { most, sentence, before } => return self.gap(pc, at, *most, *sentence, before.as_ref()),
+                Step::Gap { most, sentence, before } => return self.gap(pc, at, *most, *sentence, before.as_deref()),
                 Step::Slot { slot, kind, narrow } => {
                     let (slot, kind, narrow) = (*slot, *kind, *narrow);
                     return self.slot(pc, at, slot, kind, narrow);
@@ -119,12 +119,13 @@ impl Run<'_> {
     }
 
     /// The shortest gap first.
-    fn gap(&mut self, pc: usize, from: u32, most: u32, sentence: bool, before: Option<&WordSet>) -> Option<u32> {
+    fn gap(&mut self, pc: usize, from: u32, most: u32, sentence: bool, before: Option<&[WordId]>) -> Option<u32> {
         let mut at = from;
         let mut words = 0;
         loop {
             // Most words inside a gap are none that can come behind it.
-            let may_end = before.is_none_or(|words| self.article.tokens.get(at as usize).is_some_and(|token| words.contains(token.word)));
+            let may_end =
+                before.is_none_or(|words| self.article.tokens.get(at as usize).is_some_and(|token| words.binary_search(&token.word).is_ok()));
             if may_end && let Some(end) = self.branch(pc + 1, at) {
                 return Some(end);
             }

@@ -24,11 +24,13 @@ pub use required::Present;
 
 use super::expression::Slots;
 use super::problem::Mistake;
-use crate::lexicon::{Class, Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordId};
 use crate::mentions::Kind;
 
-/// Marks that say nothing about what a stretch of text is about.
-const MARKS: [&str; 9] = [",", ".", ":", ";", "-", "–", "(", ")", "'s"];
+/// Marks behind which another sentence may begin.
+const SENTENCE_ENDS: [&str; 9] = [".", "!", "?", "…", "...", "\"", "”", "’", "»"];
+/// Words and marks that most sentences have.
+const COMMON: [&str; 8] = [",", ".", "a", "and", "in", "of", "the", "to"];
 
 /// Compiles a pattern. Its words become known to the lexicon; its slots are added to those of the rule.
 ///
@@ -37,9 +39,9 @@ const MARKS: [&str; 9] = [",", ".", ":", ";", "-", "–", "(", ")", "'s"];
 pub fn compile(text: &str, slots: &mut Slots, lexicon: &mut Lexicon) -> Result<Program, Mistake> {
     let node = parse::parse(text, slots, lexicon)?;
     let program = compile::compile(&node, &mut |word| lexicon.intern(word)).map_err(|message| Mistake { at: 0, message: message.to_owned() })?;
-    let marks = MARKS.map(|mark| lexicon.id(mark));
-    let common = |word: WordId| lexicon.is(word, Class::Function) || marks.contains(&word);
-    Ok(program.requiring(required::behind_first(&node, &common)))
+    let common = COMMON.map(|word| lexicon.id(word));
+    let ends = SENTENCE_ENDS.map(|mark| lexicon.id(mark));
+    Ok(program.requiring(required::behind_first(&node, &|word| common.contains(&word), &|word| ends.contains(&word))))
 }
 
 /// What narrows a slot down to some mentions of its kind.
