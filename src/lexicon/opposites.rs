@@ -33,8 +33,14 @@ impl Opposites {
         self.groups = self.groups.saturating_add(1);
     }
 
+    /// Whether a word is on any side.
+    #[inline]
+    pub fn has(&self, word: WordId) -> bool {
+        self.words.contains(word)
+    }
+
     /// The sides that a word is on.
     pub fn sides(&self, word: WordId) -> &[Side] {
-        if self.words.contains(word) { self.sides.get(&word).map_or(&[], Vec::as_slice) } else { &[] }
+        if self.has(word) { self.sides.get(&word).map_or(&[], Vec::as_slice) } else { &[] }
     }
 }

@@ -9,6 +9,10 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
     for block in &article.blocks {
         let mut at = block.tokens.start;
         while at < block.tokens.end {
+            if !lexicon.event_names.begins(article.tokens[at as usize].word) {
+                at += 1;
+                continue;
+            }
             let rest = &article.tokens[at as usize..block.tokens.end as usize];
             let Some((length, (event, told))) = lexicon.event_names.longest(rest) else {
                 at += 1;

@@ -13,7 +13,7 @@ type Places = [Vec<u32>; 2];
 /// are titles. The mentions so far have to hold quotations.
 pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
     let mut words: FxHashMap<u16, Places> = FxHashMap::default();
-    for (at, token) in (0..).zip(&article.tokens) {
+    for (at, token) in (0..).zip(&article.tokens).filter(|(_, token)| lexicon.dialects.has(token.word)) {
         for side in lexicon.dialects.sides(token.word) {
             if !token.has(Flags::CAPITAL) && !is_quoted(article, mentions, at) {
                 words.entry(side.group).or_default()[usize::from(side.side)].push(at);

@@ -27,24 +27,27 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention
     }
     // Each denial is looked for by the two words after its negation.
     let mut sought: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let (mut beginnings, mut verbs) = (Beginnings::default(), WordSet::default());
+    let (mut first, mut second) = (Looks::default(), Looks::default());
     for (nth, denial) in denials.iter().enumerate() {
         sought.entry(denial.after[0].stem).or_default().push(nth);
-        beginnings.add(article.token_text(denial.after[0].at).as_bytes());
-        lexicon.verbs.forms(article.tokens[denial.after[0].at as usize].word).iter().for_each(|form| verbs.insert(*form));
+        first.add(text, denial.after[0]);
+        second.add(text, denial.after[1]);
     }
     let mut seen = vec![0; denials.len()];
     let mut found = Vec::new();
     for sentence in &article.sentences {
         let tokens = &article.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-        let begin = |token: &Token| beginnings.may_hold(&article.text.as_bytes()[token.span().range()]) || verbs.contains(token.word);
-        let begun = (sentence.tokens.start..).zip(tokens).filter(|(_, token)| begin(token)).map(|(at, _)| at);
+        let begun = (sentence.tokens.start..).zip(tokens).filter(|(_, token)| first.may_hold(text, token)).map(|(at, _)| at);
         let mut begun = begun.filter(|at| text.carries(*at)).peekable();
         if begun.peek().is_none() || !text.is_prose(sentence) {
             continue;
         }
         let sentence = sentence.tokens;
         for at in begun {
+            let behind = (at + 1..sentence.end).find(|at| text.carries(*at));
+            if !behind.is_some_and(|behind| second.may_hold(text, &article.tokens[behind as usize])) {
+                continue;
+            }
             for nth in sought.get(&text.word(at).stem).into_iter().flatten() {
                 let denial = &denials[*nth];
                 let next = || text.words(TokenRange::new(at + 1, sentence.end)).next().map(|next| next.stem);
@@ -60,6 +63,26 @@ pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &[Mention
     let quoted = |tokens: TokenRange| mentions.iter().any(|mention| mention.value.kind() == Kind::Quotation && mention.tokens.overlaps(tokens));
     found.retain(|mention| !quoted(mention.tokens) && !matches!(mention.value, Value::Reversed(reversed) if quoted(reversed.other)));
     found
+}
+
+/// How words look that have some stems: as they begin, or as forms of one irregular verb.
+#[derive(Default)]
+struct Looks {
+    beginnings: Beginnings,
+    forms: WordSet,
+}
+
+impl Looks {
+    fn add(&mut self, text: Text<'_>, word: Word) {
+        self.beginnings.add(text.article.token_text(word.at).as_bytes());
+        let forms = text.lexicon.verbs.forms(text.article.tokens[word.at as usize].word);
+        forms.iter().for_each(|form| self.forms.insert(*form));
+    }
+
+    #[inline]
+    fn may_hold(&self, text: Text<'_>, token: &Token) -> bool {
+        self.beginnings.may_hold(&text.article.text.as_bytes()[token.span().range()]) || self.forms.contains(token.word)
+    }
 }
 
 /// A sentence with one negation.
