@@ -123,6 +123,17 @@ impl<T: Copy> PhraseTable<T> {
     }
 }
 
+/// The name of a known event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EventName {
+    /// Which.
+    pub event: EventId,
+    /// Whether it tells the event with a verb: "Titanic sank".
+    pub told: bool,
+    /// The digits of its numbers, as one number; 0 where it has none.
+    pub numbers: u32,
+}
+
 /// A unit of measurement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit {
@@ -243,8 +254,8 @@ pub struct Lexicon {
     pub agency_names: PhraseTable<AgencyId>,
     /// Names that agencies are often given and that no body bears: "Central Intelligence Association".
     pub wrong_agency_names: PhraseTable<AgencyId>,
-    /// Names of known events, and whether the words tell one with a verb: "Titanic sank".
-    pub event_names: PhraseTable<(EventId, bool)>,
+    /// Names of known events. Numbers in them are unknown words.
+    pub event_names: PhraseTable<EventName>,
     /// How names are spelt, by the house list.
     pub spellings: Spellings,
     /// Words that exclude each other.
@@ -291,6 +302,13 @@ impl Lexicon {
         crate::article::tokens::split(words, span, self, &mut tokens);
         let id = |token: &Token| if token.word == WordId::UNKNOWN { self.intern(&words[token.span().range()]) } else { token.word };
         tokens.iter().map(id).collect()
+    }
+
+    /// The ids of words among which numbers may be: they are unknown, as in an article.
+    pub fn phrase_with_numbers(&mut self, words: &str) -> Phrase {
+        let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let ids = words.split(' ').flat_map(|word| if number(word) { vec![WordId::UNKNOWN] } else { self.tokenised(word).to_vec() });
+        ids.collect()
     }
 
     /// Adds phrases to the list of a name, and to its classes where it has some.

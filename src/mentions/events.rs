@@ -2,7 +2,7 @@
 
 use super::{Event, Mention, Value};
 use crate::article::{Article, TokenRange};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{EventName, Lexicon};
 
 /// Finds them all.
 pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
@@ -14,17 +14,22 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
                 continue;
             }
             let rest = &article.tokens[at as usize..block.tokens.end as usize];
-            let Some((length, (event, told))) = lexicon.event_names.longest(rest) else {
+            let Some((length, EventName { event, told, numbers })) = lexicon.event_names.longest(rest) else {
                 at += 1;
                 continue;
             };
             let tokens = TokenRange::new(at, at + length);
-            if is_named(article, tokens) {
+            if is_named(article, tokens) && digits(article.slice(tokens)) == numbers {
                 mentions.push(Mention { tokens, value: Value::Event(Event { event, told }) });
             }
             at += length;
         }
     }
+}
+
+/// The digits of some words as one number; 0 where there are none.
+pub(crate) fn digits(words: &str) -> u32 {
+    words.chars().filter_map(|c| c.to_digit(10)).fold(0, |number, digit| number.wrapping_mul(10).wrapping_add(digit))
 }
 
 /// Whether some word of it has its capital, and it is no part of a longer name ("Hurricane Maria Smith", "World War II Museum").

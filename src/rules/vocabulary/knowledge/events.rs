@@ -3,6 +3,8 @@
 use super::holders::date;
 use super::{Source, parts, second};
 use crate::knowledge::{Event, EventId, Knowledge};
+use crate::lexicon::EventName;
+use crate::mentions::events::digits;
 use crate::rules::problem::{Mistake, Problem};
 use crate::time::Interval;
 
@@ -27,6 +29,10 @@ pub(super) fn read(sources: &[Source<'_>], names: &mut super::Names, knowledge: 
                 problem(when, format!("`{when}` is no day of the calendar, nor two in order; {FORM}"));
                 continue;
             };
+            if let Some(name) = parts(all).chain(parts(told)).find(|name| name.starts_with(|first: char| first.is_ascii_digit())) {
+                problem(name, format!("`{name}` begins with a number, and is never found; begin the name with a word"));
+                continue;
+            }
             let event = Event { name: name.into(), began, ended };
             let id = match knowledge.events.iter().position(|known| known.name.eq_ignore_ascii_case(name)) {
                 Some(at) if layers[at] == source.layer => {
@@ -44,8 +50,9 @@ pub(super) fn read(sources: &[Source<'_>], names: &mut super::Names, knowledge: 
                 }
             };
             let id = EventId(id as u16);
-            names.events.extend(parts(all).map(|name| (name.into(), (id, false))));
-            names.events.extend(parts(told).map(|name| (name.into(), (id, true))));
+            let named = |name: &str, told| (name.into(), EventName { event: id, told, numbers: digits(name) });
+            names.events.extend(parts(all).map(|name| named(name, false)));
+            names.events.extend(parts(told).map(|name| named(name, true)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The names of what is known, on their way into the lexicon.
 
-use crate::knowledge::{AgencyId, EventId, OfficeId, PlaceId};
-use crate::lexicon::{Lexicon, PhraseTable};
+use crate::knowledge::{AgencyId, OfficeId, PlaceId};
+use crate::lexicon::{EventName, Lexicon, PhraseTable};
 
 /// The names of what is known and what each stands for. Where one name stands here twice, the later counts.
 #[derive(Debug, Default)]
@@ -11,8 +11,7 @@ pub struct Names {
     pub(super) offices: Vec<(Box<str>, OfficeId)>,
     pub(super) agencies: Vec<(Box<str>, AgencyId)>,
     pub(super) wrong_agencies: Vec<(Box<str>, AgencyId)>,
-    /// Whether the words tell the event with a verb comes with each.
-    pub(super) events: Vec<(Box<str>, (EventId, bool))>,
+    pub(super) events: Vec<(Box<str>, EventName)>,
 }
 
 impl Names {
@@ -23,7 +22,10 @@ impl Names {
         add(&self.offices, lexicon, |lexicon| &mut lexicon.office_names);
         add(&self.agencies, lexicon, |lexicon| &mut lexicon.agency_names);
         add(&self.wrong_agencies, lexicon, |lexicon| &mut lexicon.wrong_agency_names);
-        add(&self.events, lexicon, |lexicon| &mut lexicon.event_names);
+        for (name, event) in &self.events {
+            let phrase = lexicon.phrase_with_numbers(name);
+            lexicon.event_names.insert(phrase, *event);
+        }
     }
 }
 
