@@ -45,7 +45,7 @@ pub(super) fn find(article: &Article<'_>, link: TokenRange, target: &str, mentio
             continue;
         }
         let word = word.to_ascii_lowercase();
-        if names.iter().any(|name| *name == word) {
+        if names.contains(&word) {
             continue;
         }
         let near = names.iter().find(|name| name.len() >= SHORTEST && is_slip(&word, name));
