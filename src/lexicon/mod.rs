@@ -130,8 +130,15 @@ pub struct EventName {
     pub event: EventId,
     /// Whether it tells the event with a verb: "Titanic sank".
     pub told: bool,
-    /// The digits of its numbers, as one number; 0 where it has none.
+    /// See [`EventName::digits`].
     pub numbers: u32,
+}
+
+impl EventName {
+    /// The digits of a name, or of what may be one, as one number; 0 where it has none.
+    pub fn digits(words: &str) -> u32 {
+        words.chars().filter_map(|c| c.to_digit(10)).fold(0, |number, digit| number.wrapping_mul(10).wrapping_add(digit))
+    }
 }
 
 /// A unit of measurement.

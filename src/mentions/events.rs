@@ -19,17 +19,12 @@ pub fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention
                 continue;
             };
             let tokens = TokenRange::new(at, at + length);
-            if is_named(article, tokens) && digits(article.slice(tokens)) == numbers {
+            if is_named(article, tokens) && EventName::digits(article.slice(tokens)) == numbers {
                 mentions.push(Mention { tokens, value: Value::Event(Event { event, told }) });
             }
             at += length;
         }
     }
-}
-
-/// The digits of some words as one number; 0 where there are none.
-pub(crate) fn digits(words: &str) -> u32 {
-    words.chars().filter_map(|c| c.to_digit(10)).fold(0, |number, digit| number.wrapping_mul(10).wrapping_add(digit))
 }
 
 /// Whether some word of it has its capital, and it is no part of a longer name ("Hurricane Maria Smith", "World War II Museum").

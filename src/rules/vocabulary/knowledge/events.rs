@@ -4,7 +4,6 @@ use super::holders::date;
 use super::{Source, parts, second};
 use crate::knowledge::{Event, EventId, Knowledge};
 use crate::lexicon::EventName;
-use crate::mentions::events::digits;
 use crate::rules::problem::{Mistake, Problem};
 use crate::time::Interval;
 
@@ -50,7 +49,7 @@ pub(super) fn read(sources: &[Source<'_>], names: &mut super::Names, knowledge: 
                 }
             };
             let id = EventId(id as u16);
-            let named = |name: &str, told| (name.into(), EventName { event: id, told, numbers: digits(name) });
+            let named = |name: &str, told| (name.into(), EventName { event: id, told, numbers: EventName::digits(name) });
             names.events.extend(parts(all).map(|name| named(name, false)));
             names.events.extend(parts(told).map(|name| named(name, true)));
         }
