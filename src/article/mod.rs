@@ -158,6 +158,8 @@ pub struct Article<'s> {
     pub comments: Vec<Comment>,
     map: builder::SourceMap,
     lines: std::cell::OnceCell<LineIndex>,
+    /// Which blocks are headings.
+    headings: std::cell::OnceCell<Vec<usize>>,
 }
 
 /// Why a file cannot be read as an article.
@@ -204,6 +206,7 @@ impl<'s> Article<'s> {
             comments: read.comments,
             map: read.map,
             lines: std::cell::OnceCell::new(),
+            headings: std::cell::OnceCell::new(),
         };
         article.sentences = sentences::split(&mut article.tokens, &article.text, &article.blocks, lexicon);
         Ok(article)
@@ -232,7 +235,10 @@ impl<'s> Article<'s> {
     /// The headings between two tokens.
     pub fn headings_between(&self, first: u32, second: u32) -> impl Iterator<Item = &Block> {
         let (first, last) = (self.block_of(first.min(second)), self.block_of(first.max(second)));
-        self.blocks[first..last].iter().filter(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Headline))
+        let heading = |at: &usize| matches!(self.blocks[*at].kind, BlockKind::Heading | BlockKind::Headline);
+        let headings = self.headings.get_or_init(|| (0..self.blocks.len()).filter(heading).collect());
+        let place = |block: usize| headings.partition_point(|heading| *heading < block);
+        headings[place(first)..place(last)].iter().map(|heading| &self.blocks[*heading])
     }
 
     /// Where a span of the prose stands in the file: byte offsets into [`Article::source`].

@@ -14,14 +14,18 @@ type Places = [Vec<u32>; 2];
 pub(super) fn find(article: &Article<'_>, lexicon: &Lexicon, mentions: &mut Vec<Mention>) {
     let mut words: FxHashMap<u16, Places> = FxHashMap::default();
     for (at, token) in (0..).zip(&article.tokens).filter(|(_, token)| lexicon.dialects.has(token.word)) {
-        for side in lexicon.dialects.sides(token.word) {
-            if !token.has(Flags::CAPITAL) && !is_quoted(article, mentions, at) {
-                words.entry(side.group).or_default()[usize::from(side.side)].push(at);
-            }
+        for side in lexicon.dialects.sides(token.word).iter().filter(|_| !token.has(Flags::CAPITAL)) {
+            words.entry(side.group).or_default()[usize::from(side.side)].push(at);
         }
     }
-    let both = words.into_values().filter(|[one, other]| !one.is_empty() && !other.is_empty());
-    let found: Vec<Mention> = both.filter_map(|[one, other]| rarer(&one, &other)).collect();
+    let has_both = |[one, other]: &Places| !one.is_empty() && !other.is_empty();
+    words.retain(|_, places| has_both(places));
+    if words.is_empty() {
+        return;
+    }
+    let others = of_others(article, mentions);
+    words.values_mut().flatten().for_each(|places| places.retain(|at| !holds(&others, *at)));
+    let found: Vec<Mention> = words.values().filter(|places| has_both(places)).filter_map(|[one, other]| rarer(one, other)).collect();
     mentions.extend(found);
 }
 
@@ -33,8 +37,23 @@ fn rarer(one: &[u32], other: &[u32]) -> Option<Mention> {
     Some(Mention { tokens: word(odd)?, value: Value::Variant(Variant { word: true, usual: word(usual)? }) })
 }
 
-fn is_quoted(article: &Article<'_>, mentions: &[Mention], at: u32) -> bool {
-    let start = article.tokens[at as usize].start;
-    let linked = article.links.iter().any(|link| link.span.range().contains(&(start as usize)));
-    linked || mentions.iter().any(|mention| mention.value.kind() == Kind::Quotation && mention.tokens.contains(at))
+/// Where others wrote the words, in order and apart: quotations and links.
+fn of_others(article: &Article<'_>, mentions: &[Mention]) -> Vec<TokenRange> {
+    let at = |place: u32| article.tokens.partition_point(|token| token.start < place) as u32;
+    let linked = article.links.iter().map(|link| TokenRange::new(at(link.span.start), at(link.span.end)));
+    let quoted = mentions.iter().filter(|mention| mention.value.kind() == Kind::Quotation).map(|mention| mention.tokens);
+    let mut ranges: Vec<TokenRange> = linked.chain(quoted).collect();
+    ranges.sort_unstable();
+    ranges.dedup_by(|next, last| {
+        let overlap = next.start <= last.end;
+        if overlap {
+            last.end = last.end.max(next.end);
+        }
+        overlap
+    });
+    ranges
+}
+
+fn holds(ranges: &[TokenRange], at: u32) -> bool {
+    ranges[..ranges.partition_point(|range| range.start <= at)].last().is_some_and(|range| range.contains(at))
 }
